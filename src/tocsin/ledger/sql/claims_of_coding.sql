@@ -1,0 +1,1 @@
+SELECT json FROM coded_claims WHERE coding_id = :coding ORDER BY position
