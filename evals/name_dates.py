@@ -2,9 +2,9 @@
 
     python evals/name_dates.py SHARED [--split dev] [--show N]
 
-On the normalised dates of GUM (`data/temporal`; times of day left out), per genre: precision, recall and F1 of spans (overlapping
-counts: annotators differ in "on", "early") and of values (the span overlaps and first and last day are the gold's). On gold
-claims: of the `when` words of dated reports, the share that is resolved to days at all.
+On the normalised dates of GUM (`data/temporal`; times of day left out), per genre: precision, recall and F1 of spans
+(overlapping counts: annotators differ in "on", "early") and of values (the span overlaps and first and last day are
+the gold's). On gold claims: of the `when` words of dated reports, the share that is resolved to days at all.
 """
 
 from __future__ import annotations
@@ -48,7 +48,10 @@ def _score(row: dict[str, Any], missed: Counter[str]) -> Counter[str]:
     n = Counter(gold=len(gold), found=len(found))
     taken: set[int] = set()
     for t in gold:
-        hit = next((i for i, w in enumerate(found) if i not in taken and w.span.start < t["end"] and t["start"] < w.span.end), None)
+        hit = next(
+            (i for i, w in enumerate(found) if i not in taken and w.span.start < t["end"] and t["start"] < w.span.end),
+            None,
+        )
         want = _days(t["attrs"])
         n["valued"] += want is not None
         if hit is None:
@@ -60,8 +63,14 @@ def _score(row: dict[str, Any], missed: Counter[str]) -> Counter[str]:
             good = (found[hit].start, found[hit].end) == want
             n["value"] += good
             if not good:
-                missed[f"{row['genre']} value: {t['text']!r} {row['date_created']} want {want} got {found[hit].start, found[hit].end}"] += 1
-    n["also"] = sum(any(w.span.start < t["end"] and t["start"] < w.span.end for t in row["timexes"] if t["tag"] != "date") for w in found)
+                missed[
+                    f"{row['genre']} value: {t['text']!r} {row['date_created']} want {want} "
+                    f"got {found[hit].start, found[hit].end}"
+                ] += 1
+    n["also"] = sum(
+        any(w.span.start < t["end"] and t["start"] < w.span.end for t in row["timexes"] if t["tag"] != "date")
+        for w in found
+    )
     for i, w in enumerate(found):
         if i not in taken:
             missed[f"{row['genre']} extra: {w.text!r}"] += 1
@@ -70,8 +79,13 @@ def _score(row: dict[str, Any], missed: Counter[str]) -> Counter[str]:
 
 def _figures(n: Counter[str]) -> dict[str, float]:
     precise = n["found"] - n["also"]  # a word inside a time of day is neither right nor wrong
-    return {"gold": n["gold"], "span_p": _share(n["span"], precise), "span_r": _share(n["span"], n["gold"]), "span_f1": _share(2 * n["span"], precise + n["gold"]),
-            "value_f1": _share(2 * n["value"], precise + n["valued"])}
+    return {
+        "gold": n["gold"],
+        "span_p": _share(n["span"], precise),
+        "span_r": _share(n["span"], n["gold"]),
+        "span_f1": _share(2 * n["span"], precise + n["gold"]),
+        "value_f1": _share(2 * n["value"], precise + n["valued"]),
+    }
 
 
 def resolved(folder: Path, split: str, missed: Counter[str]) -> dict[str, float]:
@@ -81,7 +95,9 @@ def resolved(folder: Path, split: str, missed: Counter[str]) -> dict[str, float]
         span, report = g["spans"].get("when"), texts[g["doc"]]
         if not span or not report["date"]:
             continue
-        when: When = resolve_when(report["text"], Span(*(span if isinstance(span[0], int) else span[0])), report["date"])
+        when: When = resolve_when(
+            report["text"], Span(*(span if isinstance(span[0], int) else span[0])), report["date"]
+        )
         n["of"] += 1
         n["resolved"] += when.start is not None
         if when.start is None:
@@ -91,7 +107,10 @@ def resolved(folder: Path, split: str, missed: Counter[str]) -> dict[str, float]
 
 def _days(attrs: dict[str, str]) -> Days | None:
     """First and last day of a gold value; None where it is open or no date."""
-    first, last = attrs.get("when") or attrs.get("from") or attrs.get("notBefore"), attrs.get("when") or attrs.get("to") or attrs.get("notAfter")
+    first, last = (
+        attrs.get("when") or attrs.get("from") or attrs.get("notBefore"),
+        attrs.get("when") or attrs.get("to") or attrs.get("notAfter"),
+    )
     if not first or not last or not all(re.fullmatch(r"\d{4}(-\d\d){0,2}", x) for x in (first, last)):
         return None
     return _edge(first, last=False), _edge(last, last=True)

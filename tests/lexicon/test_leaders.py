@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 
@@ -61,7 +62,7 @@ def test_offices_of_one_do_not_overlap() -> None:
                 (r["from"], r["to"] or "9999", r["name"]) for r in rows("leaders")
                 if (r["state_or_org"], r["role"]) == (state, role)
             )
-            yield from ((a[2], b[2]) for a, b in zip(held, held[1:], strict=False) if a[1] > b[0])
+            yield from ((a[2], b[2]) for a, b in pairwise(held) if a[1] > b[0])
 
     # Bosnia's presidency has three members; Temer acted for the suspended Rousseff.
     assert set(overlaps()) == {("Željko Komšić", "Denis Bećirović"), ("Dilma Rousseff", "Michel Temer")}

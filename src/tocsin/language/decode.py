@@ -15,9 +15,9 @@ from tocsin.language.trees import best_tree
 
 # A word becomes a candidate from here on, for `explain`; what is coded is decided by the score in tocsin.claims.
 CANDIDATE = 0.08
-# A word fills a role from here on: set on the claims development file. Who acts and who says so must be exactly right, so they ask more.
-FILLS = {"actor": 0.45, "asserter": 0.4}
-FILLS_OTHER = 0.25
+# A word fills a role from here on: set on the claims development file. Who acts must be exactly right, so it asks more.
+FILLS = {"actor": 0.35, "asserter": 0.25}
+FILLS_OTHER = 0.17
 # Where no word reaches it, the best word fills a role that nearly every claim has, from here on.
 BEST_FILLS = {"actor": 0.15}
 _BUCKETS = 12  # distances a side, as in training/model.py:distance_bucket

@@ -128,7 +128,7 @@ def find_atoms(text: str, start: int, end: int) -> list[Atom]:
 
 @cache
 def force_lexicon(lexicon_dir: Path | None = None) -> ForceLexicon:
-    """All words for forces, ours and those of the user's folder. Raises LexiconError for a type that forces.tsv does not list."""
+    """All words for forces, ours and the user's. Raises LexiconError for a type that forces.tsv does not have."""
     families = {row["type"]: row["family"] for row in rows("forces", lexicon_dir) if row["type"]}
     words: Phrases[ForceWord] = Phrases()
     modifiers: Phrases[Modifier] = Phrases()
@@ -173,7 +173,8 @@ def _people(lexicon_dir: Path | None) -> frozenset[str]:
     out = set()
     for row in rows("states", lexicon_dir):
         out |= {_key(name) for name in _cells(row["people"])}
-        out |= {_key(name) if name.endswith(("s", "sh", "ch", "ese")) else _key(name) + "s" for name in _cells(row["adjectives"])}
+        adjectives = _cells(row["adjectives"])
+        out |= {_key(name) + ("" if name.endswith(("s", "sh", "ch", "ese")) else "s") for name in adjectives}
     return frozenset(out)
 
 
@@ -185,7 +186,7 @@ def _fits(keys: tuple[str, ...], atoms: Sequence[Atom], i: int, high: int) -> in
             while end < min(high, i + _NAME_ATOMS) and atoms[end].capital and _inside(atoms[end].gap):
                 end += 1
             return end if end > i else None
-        if i >= high or not (atoms[i].key == key or key == ANY_FIGURE and atoms[i].kind == "figure"):
+        if i >= high or not (atoms[i].key == key or (key == ANY_FIGURE and atoms[i].kind == "figure")):
             return None
         i += 1
     return i
@@ -208,13 +209,13 @@ def _keys(form: str) -> tuple[str, ...]:
 def _key(word: str) -> str:
     """Lower case, without accents, in British spelling."""
     low = word.lower()
-    if not low.isascii():
+    if not low.isascii() and low != ANY_NAME:
         low = "".join(c for c in unicodedata.normalize("NFKD", low.replace("ı", "i")) if not unicodedata.combining(c))
     return _BRITISH.get(low, low)
 
 
 def _forms(form: str) -> Iterator[tuple[tuple[str, ...], str]]:
-    """A phrase of forces.tsv as it stands and in the plural, with its grammatical number; marks as told at the file's head."""
+    """A phrase of forces.tsv, singular and plural, with its grammatical number; marks as told at the file's head."""
     if form[0] in "=~":
         yield _keys(form[1:]), "mass" if form[0] == "=" else "either"
         return

@@ -1,4 +1,5 @@
-"""The gazetteer: which places a name can mean. Curated tables first (states, regions, waters, bases, divisions), then the compiled GeoNames towns and divisions.
+"""The gazetteer: which places a name can mean. Curated tables first (states, regions, waters, bases, divisions), then
+the compiled GeoNames towns and divisions.
 
 Names are compared in a plain form (`normal`): no accents, case or punctuation. Everything is loaded on first use.
 """
@@ -23,15 +24,48 @@ Point = tuple[float, float]
 # GeoNames gives these parts of states a code of their own; in the record they are the state's.
 _PART_OF = {"SJM": "NOR", "ALA": "FIN", "BES": "NLD", "SXM": "NLD", "MAF": "FRA", "BLM": "FRA", "SPM": "FRA"}
 
-_PRECISION = {"state": "state", "area": "area", "sea": "area", "gulf": "area", "strait": "area", "bay": "area", "river": "area",
-              "lake": "area", "canal": "area", "creek": "area", "line": "area",
-              "region": "region", "division": "region", "county": "region", "island": "region", "district": "region",
-              "mountain": "region", "pass": "region", "cape": "region"}
+_PRECISION = {
+    "state": "state",
+    "area": "area",
+    "sea": "area",
+    "gulf": "area",
+    "strait": "area",
+    "bay": "area",
+    "river": "area",
+    "lake": "area",
+    "canal": "area",
+    "creek": "area",
+    "line": "area",
+    "region": "region",
+    "division": "region",
+    "county": "region",
+    "island": "region",
+    "district": "region",
+    "mountain": "region",
+    "pass": "region",
+    "cape": "region",
+}
 WATERS = frozenset({"sea", "gulf", "strait", "bay", "river", "lake", "canal", "creek"})
 _GAZETTEER_KINDS = ("town", "division", "county")
 
-_PLAIN = str.maketrans({"ł": "l", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ə": "a", "ǝ": "a", "ħ": "h",
-                        "ŋ": "n", **dict.fromkeys("’'ʻʼ‘`´ʹ′")})
+_PLAIN = str.maketrans(
+    {
+        "ł": "l",
+        "ø": "o",
+        "ı": "i",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ə": "a",
+        "ǝ": "a",
+        "ħ": "h",
+        "ŋ": "n",
+        **dict.fromkeys("’'ʻʼ‘`´ʹ′"),
+    }
+)
 _BREAKS = re.compile(r"[\W_]+")
 _ARTICLES = ("al ", "el ")
 
@@ -41,13 +75,13 @@ class Entry:
     """One place that a name can mean."""
 
     name: str
-    kind: str                       # state, area (a listed region), town, division, county, region, island, base, sea, river ...
-    states: tuple[str, ...]         # alpha-3 of the states that it is, lies in, or washes
-    region: str | None = None       # id of the listed region that it is or lies in
-    point: Point | None = None      # lon, lat
+    kind: str  # state, area (a listed region), town, division, county, region, island, base, sea, river ...
+    states: tuple[str, ...]  # alpha-3 of the states that it is, lies in, or washes
+    region: str | None = None  # id of the listed region that it is or lies in
+    point: Point | None = None  # lon, lat
     people: int = 0
     geonames: int | None = None
-    division: str | None = None     # GeoNames code of its first-level division, "UA.11"
+    division: str | None = None  # GeoNames code of its first-level division, "UA.11"
 
     @property
     def precision(self) -> str:
@@ -68,7 +102,8 @@ class Named:
 
 
 def normal(name: str) -> str:
-    """The form in which names are compared: lower case, no accents, apostrophes dropped, all else but letters and digits a blank."""
+    """The form in which names are compared: lower case, no accents, apostrophes dropped, all else but letters and
+    digits a blank."""
     plain = name.casefold().translate(_PLAIN)
     if not plain.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
@@ -102,7 +137,7 @@ class Gazetteer:
         """Towns and divisions of GeoNames of that plain name, the most populous first."""
         found = _look_up(os.getpid(), key)
         if not found:
-            bare = next((key[len(a):] for a in _ARTICLES if key.startswith(a) and len(key) > len(a) + 3), None)
+            bare = next((key[len(a) :] for a in _ARTICLES if key.startswith(a) and len(key) > len(a) + 3), None)
             found = _look_up(os.getpid(), bare) if bare else ()
         return tuple(self._placed(e) for e in found)
 
@@ -113,14 +148,23 @@ class Gazetteer:
         return towns[0] if towns else None
 
     def is_capital(self, entry: Entry) -> bool:
-        return entry.kind == "town" and any(normal(self._capitals.get(s, "")) == normal(entry.name) for s in entry.states)
+        return entry.kind == "town" and any(
+            normal(self._capitals.get(s, "")) == normal(entry.name) for s in entry.states
+        )
 
     def _placed(self, entry: Entry) -> Entry:
         """The entry with the listed region it lies in, if any."""
         region = self._divisions.get(entry.division or "")
         if region is None and entry.point:
             lon, lat = entry.point
-            region = next((r for r, (w, s, e, n), of in self._boxes if w <= lon <= e and s <= lat <= n and set(entry.states) <= set(of.states)), None)
+            region = next(
+                (
+                    r
+                    for r, (w, s, e, n), of in self._boxes
+                    if w <= lon <= e and s <= lat <= n and set(entry.states) <= set(of.states)
+                ),
+                None,
+            )
         return replace(entry, region=region) if region else entry
 
     def _load(self, extra: Path | None) -> None:
@@ -134,14 +178,22 @@ class Gazetteer:
         for row in rows("regions", extra):
             entry = Entry(row["name"], "area", tuple(row["members"].split()), region=row["id"], point=_point(row))
             self.regions[row["id"]] = entry
-            self._curated.pop(normal(row["name"]), None)  # Western Sahara, the Falkland Islands: a state's code, but the region is meant
+            self._curated.pop(
+                normal(row["name"]), None
+            )  # Western Sahara, the Falkland Islands: a state's code, but the region is meant
             self._add(entry, row)
             self._divisions.update(dict.fromkeys(row["divisions"].split(), row["id"]))
             if row["box"]:
                 self._boxes.append((row["id"], tuple(float(n) for n in row["box"].split(",")), entry))
         for table in ("seas", "bases", "admin1"):
             for row in rows(table, extra):
-                entry = Entry(row["name"], row["kind"], tuple(row["states"].split()), region=row["region"] or None, point=_point(row))
+                entry = Entry(
+                    row["name"],
+                    row["kind"],
+                    tuple(row["states"].split()),
+                    region=row["region"] or None,
+                    point=_point(row),
+                )
                 self._add(entry, row)
                 for other in _cells(row.get("others", "")):
                     self._name(replace(entry, name=other, point=None), other)
@@ -155,7 +207,8 @@ class Gazetteer:
 
     def _name(self, entry: Entry, name: str) -> None:
         key = normal(name)
-        self._curated[key].append(Named(name, entry))
+        if all(n.entry is not entry for n in self._curated[key]):
+            self._curated[key].append(Named(name, entry))
         self.longest = max(self.longest, key.count(" ") + 1)
 
 
@@ -179,15 +232,29 @@ def _database(process: int) -> sqlite3.Connection:
 
 @lru_cache(maxsize=20_000)
 def _look_up(process: int, key: str) -> tuple[Entry, ...]:
-    return tuple(_entries(_database(process).execute(
-        "SELECT id, name, kind, country, code, lon, lat, people FROM name JOIN place ON id = name.place JOIN division ON number = division "
-        "WHERE key = ? ORDER BY people DESC, kind, id LIMIT 40", (key,))))
+    return tuple(
+        _entries(
+            _database(process).execute(
+                "SELECT id, name, kind, country, code, lon, lat, people "
+                "FROM name JOIN place ON id = name.place JOIN division ON number = division "
+                "WHERE key = ? ORDER BY people DESC, kind, id LIMIT 40",
+                (key,),
+            )
+        )
+    )
 
 
 def _entries(found: sqlite3.Cursor) -> Iterator[Entry]:
     for number, name, kind, country, code, lon, lat, people in found:
-        yield Entry(name, _GAZETTEER_KINDS[kind], (_PART_OF.get(country, country),), point=(lon / 1e4, lat / 1e4), people=people,
-                    geonames=number if number > 0 else None, division=code)
+        yield Entry(
+            name,
+            _GAZETTEER_KINDS[kind],
+            (_PART_OF.get(country, country),),
+            point=(lon / 1e4, lat / 1e4),
+            people=people,
+            geonames=number if number > 0 else None,
+            division=code,
+        )
 
 
 def _point(row: dict[str, str]) -> Point | None:

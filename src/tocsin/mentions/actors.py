@@ -63,6 +63,11 @@ class Actors:
         self._words = [(m.group(), Span(m.start(), m.end())) for m in WORD.finditer(self._text)]
         self._starts = [span.start for _, span in self._words]
         self._persons = sorted(Span(e.start_char, e.end_char) for e in doc.ents if e.label_ == "PERSON")
+        self._full_names: dict[str, set[str]] = {}
+        for person in self._persons:
+            words = WORD.findall(person.of(self._text))
+            if len(words) > 1 and words[0].lower() not in _TITLES:
+                self._full_names.setdefault(words[-1], set()).update(words)
         self._day = report.published
         self._day = report.published or self._guessed_day()
         self._matches = self._find_matches()
@@ -109,7 +114,7 @@ class Actors:
         for words, entries in self._names.by_first.get(word, ()):
             if all(i + k < len(self._words) and self._words[i + k][0] == w for k, w in enumerate(words)) and self._joined(i, len(words)):
                 return len(words), entries
-        if word[0].isupper() and word in self._names.surnames and self._is_surname(i):
+        if word[0].isupper() and word in self._names.surnames and self._is_surname(i) and not self._is_another(word):
             return 1, self._names.surnames[word]
         return 0, []
 
@@ -117,6 +122,12 @@ class Actors:
         """No full stop before a blank, comma or line end stands within the words ("U.S." is one, "Rome. France" two)."""
         between = self._text[self._words[i][1].start : self._words[i + n - 1][1].end]
         return not re.search(r"[,;:!?\n()\"“”]|[^\W_]{3,}\.\s", between)
+
+    def _is_another(self, surname: str) -> bool:
+        """The report has a person of that surname whose full name is not the office holder's."""
+        full = self._full_names.get(surname)
+        return bool(full) and not any(_last_name(e.person or "") == surname and set(WORD.findall(e.person or "")) & (full - {surname})
+                                      for e in self._names.surnames[surname])
 
     def _is_surname(self, i: int) -> bool:
         span = self._words[i][1]
@@ -167,6 +178,7 @@ class Actors:
         if known is not None:
             return self._actor(known.entry, span, person=name)
         before = re.split(r"[.;!?\n:\"“”]|\b(?:said|told|and|that|with|when|after)\b", self._text[max(0, span.start - 90) : span.start])[-1]
+        before = re.sub(r"\b(?:Mr|Ms|Mrs|Dr|Prof|Sir)\.?\s*$", "", before)
         if not before.rstrip().endswith(","):  # a comma before the name ends another phrase
             before = before.rpartition(",")[2]
         found = self._office_in(before, span.start - len(before))
@@ -178,7 +190,8 @@ class Actors:
         if noun.of == "self" or noun.sector in _OPPOSED:
             return Actor(person_slug(name), name, span, name, role, (noun.sector,) if noun.sector else ())
         if entry is None:
-            if noun.of != "state" or (entry := self._dominant()) is None:
+            speaks_for_state = noun.of == "state" or any(b in before.lower() for b in ("ministry", "army", "navy", "military", "government", "police", "embassy"))
+            if not speaks_for_state or (entry := self._state_near(span.start)) is None:
                 return None
         return self._actor(entry, span, person=name, role=role, sector=noun.sector)
 
@@ -308,12 +321,19 @@ class Actors:
         person = person or (span.of(self._text) if entry.kind == "person" else None)
         sector = entry.sector if entry.kind == "person" else sector or entry.sector
         if entry.kind == "person" and sector in _OPPOSED:
-            return Actor(slug(entry.person or span.of(self._text)), entry.person or span.of(self._text), span, person, entry.role, (sector,))
+            printed = self._full_name(person or span.of(self._text))
+            return Actor(person_slug(printed), entry.person or printed, span, printed, entry.role, (sector,))
         is_state = self._names.kinds.get(entry.id) == "state"
         full = f"{entry.id}_{sector}" if is_state and sector in _SECTOR_IDS else entry.id
-        if entry.kind == "person" and entry.person and person and " " not in person:
-            person = next((p.of(self._text) for p in self._persons if p.of(self._text).endswith(person) and " " in p.of(self._text)), person)
+        if entry.kind == "person" and person:
+            person = self._full_name(person)
         return Actor(full, entry.name, span, person, role or entry.role, (sector,) if sector else ())
+
+    def _full_name(self, name: str) -> str:
+        """The name with its first name, where the report prints it so anywhere."""
+        if " " in name.strip():
+            return name
+        return next((p.of(self._text) for p in self._persons if p.of(self._text).endswith(name) and " " in p.of(self._text)), name)
 
     # --- pronouns and descriptions -------------------------------------------------------------------------------
 
@@ -390,7 +410,7 @@ class Actors:
         if found is None:
             return False
         token = found.root
-        while token.dep_ in ("amod", "compound", "nmod:poss", "flat", "nmod", "appos") and token.head is not token:
+        while token.dep_ in ("amod", "compound", "nmod:poss", "flat", "nmod", "appos") and token.head.i != token.i:
             token = token.head
         return token.dep_.startswith("nsubj")
 
@@ -402,15 +422,15 @@ class Actors:
             return (Actor(known.id, known.name, span, known.person, known.role, known.sectors),)
         if head in _TWO and low[0] in ("the", "two", "both", "three", "these") and {"two", "both", "three"} & set(low):
             return tuple(replace(a, span=span) for a in self._last_parties(span.start, 3 if "three" in low else 2))
-        if low[0] in _DETERMINERS or words[0][0].isupper() or len(low) == 1 and head not in _GROUPS:
-            for noun in (" ".join(low[-2:]), head, head.removesuffix("s"), low[0] if words[0][0].isupper() else ""):
-                if (ids := self._names.nouns.get(noun)) and (m := self._last_of(ids, span.start)):
-                    return (self._actor(m.entry, span),)
         body = self._body(low, head)
         if body is not None and body.of in ("state", "body") and self._is_common(words):
             state_near = self._state_near(span.start)
             if state_near is not None:
                 return (self._actor(state_near, span, sector=body.sector),)
+        if low[0] in _DETERMINERS or words[0][0].isupper() or len(low) == 1 and head not in _GROUPS:
+            for noun in (" ".join(low[-2:]), head, head.removesuffix("s"), low[0] if words[0][0].isupper() else ""):
+                if (ids := self._names.nouns.get(noun)) and (m := self._last_of(ids, span.start)):
+                    return (self._actor(m.entry, span),)
         if head in _STATE_NOUNS and low[0] in _DETERMINERS and (state_near := self._state_near(span.start)) is not None:
             return (self._actor(state_near, span),)
         if (titled := self._titled(words, low, span)) is not None:
@@ -476,16 +496,26 @@ class Actors:
         sentence = self._sentence_start(before)
         states = [m for m in self._matches if self._names.kinds.get(m.entry.id) == "state"]
         same = [m for m in states if sentence <= m.span.start < before and not m.away]
-        if same:
-            return same[-1].entry
         if (own := self._dominant()) is not None:
             return own
+        if same:
+            return same[-1].entry
         earlier = [m for m in states if m.span.end <= before]
         return earlier[-1].entry if earlier else (states[0].entry if states else None)
+
+    def _home(self) -> Entry | None:
+        """The state whose capital stands in a dateline: "SEOUL (Yonhap) -"."""
+        for m in self._matches[:2]:
+            line = self._text.rfind("\n", 0, m.span.start) + 1
+            if m.entry.kind == "capital" and m.span.start - line < 3 and re.match(r"\s*(?:\(|,|--|—|–|-|:)", self._text[m.span.end : m.span.end + 4]):
+                return m.entry
+        return None
 
     def _dominant(self) -> Entry | None:
         if not self._counts:
             return None
+        if (home := self._home()) is not None and self._counts[home.id] > 1:
+            return home
         (ident, n), total = self._counts.most_common(1)[0], sum(self._counts.values())
         if n / total < _DOMINANT:
             return None

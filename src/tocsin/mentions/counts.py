@@ -12,6 +12,9 @@ Count = tuple[int, int | None]   # least and most; most None: open
 _BOUNDS = ("least", "over", "most", "under", "about")
 _STRENGTH = frozenset({"strong", "man", "men", "member", "person", "soldier", "troop", "officer", "head"})
 _DASHES = frozenset({"-", "–", "—", " - ", " – "})
+_NUMBERED = frozenset(   # what follows these is a name, not a count
+    "number numbers no nos hull type mark block article resolution phase route hill".split()
+)
 _CURRENCY = "$€£¥"
 
 
@@ -23,7 +26,7 @@ class Counted:
 
 
 def read_count(atoms: Sequence[Atom], i: int, quantities: Phrases[Quantity]) -> Counted | None:
-    """The count that begins at atom `i`, its bounds included; None where none does (a date, a calibre, a designation)."""
+    """The count that begins at atom `i`, bounds included; None where none does (a calibre, a designation)."""
     bound, core_at = _read_bounds(atoms, i, quantities)
     between = core_at < len(atoms) and atoms[core_at].key == "between"
     core = _read_core(atoms, core_at + between, quantities, between=between)
@@ -75,7 +78,7 @@ def _range_joint(atom: Atom, between: bool) -> int | None:
     """How many atoms join the two ends of a range: none for a dash, one for "to"; None where nothing does."""
     if atom.gap in _DASHES and atom.kind == "figure":
         return 0
-    return 1 if atom.key in ("to", "or") or between and atom.key == "and" else None
+    return 1 if atom.key in ("to", "or") or (between and atom.key == "and") else None
 
 
 def read_number(
@@ -97,7 +100,10 @@ def read_number(
 
 def _read_figure(atoms: Sequence[Atom], i: int, ranged: bool) -> tuple[float, int] | None:
     atom = atoms[i]
-    if any(c in atom.gap for c in _CURRENCY) or "/" in atom.gap or i + 1 < len(atoms) and atoms[i + 1].gap.startswith("/"):
+    after = atoms[i + 1].gap if i + 1 < len(atoms) else ""
+    if any(c in atom.gap for c in _CURRENCY) or "/" in atom.gap or after.startswith("/"):
+        return None
+    if i and atoms[i - 1].key in _NUMBERED:
         return None
     # "Zapad-2021", "F16": a figure tied to letters before it is part of a name
     if i and not ranged and atom.gap in ("", "-") and atoms[i - 1].kind != "figure":
@@ -121,8 +127,8 @@ def _read_words(atoms: Sequence[Atom], i: int, quantities: Phrases[Quantity]) ->
             continue
         skip = atoms[end].key == "and" and total >= 100
         more = _use(atoms, end + skip, quantities, "number")
-        tens = total % 100 == 0 and total >= 100 or total % 10 == 0 and 20 <= total < 100
-        if not (more and tens and more[0].low < (100 if total % 100 == 0 else 10)) or atoms[end].gap.strip(" -"):
+        room = 100 if total >= 100 and total % 100 == 0 else 10 if 20 <= total < 100 and total % 10 == 0 else 0
+        if not more or more[0].low >= room or atoms[end].gap.strip(" -"):
             break
         total, end = total + more[0].low, more[1]
     return total, end

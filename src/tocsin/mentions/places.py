@@ -1,14 +1,15 @@
-"""Places: which state, listed region or town the words of a span mean, by the gazetteer and by what else the report names.
+"""Places: which state, listed region or town the words of a span mean, by the gazetteer and by what else the report
+names.
 
-A report is read once: every name and adjective of place in it is found and resolved. A span is then named by the mentions
-inside it; where it holds none ("there", "the capital", "its border") by what stands before it.
+A report is read once: every name and adjective of place in it is found and resolved. A span is then named by the
+mentions inside it; where it holds none ("there", "the capital", "its border") by what stands before it.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -22,53 +23,82 @@ from tocsin.records import Place, Report, Span
 # Longest name of a GeoNames town that is looked for, in words; curated names may be longer.
 _LONGEST_TOWN = 4
 
-# A town that stands alone in a state of which the report says nothing else is a place from this many people on; within a span that
-# is known to name a place, any town is.
+# A town that stands alone in a state of which the report says nothing else is a place from this many people on;
+# within a span that is known to name a place, any town is.
 _KNOWN_TOWN = 100_000
 
-# How much the choice between namesakes weighs, in powers of ten of population: the state's share in the report's names, a capital, a
-# namesake's nearness to other places of the report, and a container named beside it ("Paris, Texas").
+# How much the choice between namesakes weighs, in powers of ten of population: the state's share in the report's
+# names, a capital, a namesake's nearness to other places of the report, and a container named beside it ("Paris,
+# Texas").
 _SHARE, _CAPITAL, _NEAR, _DIVISION, _BESIDE, _OTHER_NAME = 3.0, 1.0, 1.0, 1.0, 20.0, 0.7
 
-# What a mention weighs towards the state that the report is about, against one that something is in: an adjective, the name of one who
-# acts, a mention that comes after; and how many characters away it has lost two thirds of its weight.
+# What a mention weighs towards the state that the report is about, against one that something is in: an adjective,
+# the name of one who acts, a mention that comes after; and how many characters away it has lost two thirds of its
+# weight.
 _BY_ADJECTIVE, _BY_ACTOR, _AFTER, _FADES, _ANYWHERE = 0.5, 0.5, 0.4, 200, 0.3
 
 _WORD = re.compile(r"[^\W_]+(?:[’'ʻʼ‘`](?!s\b)[^\W_]+)*|(?<=\w)[’']s\b")
-_JOINT = re.compile(r"(?:[ \u00a0]|\n(?!\s*\n))*(?:[-–‑/]|\.[ \u00a0]?|&|[’']s?[ \u00a0]|,[ \u00a0](?=D\.?C\b|DC\b)|[’'])?[ \u00a0]*\Z")
+_JOINT = re.compile(
+    r"(?:[ \u00a0]|\n(?!\s*\n))*(?:[-–‑/]|\.[ \u00a0]?|&|[’']s?[ \u00a0]|,[ \u00a0](?=D\.?C\b|DC\b)|[’'])?[ \u00a0]*\Z"
+)
 _ABBREVIATED = re.compile(r"(?:^|[^\w])(?:[A-Z]|St|Mt|Ft|Gen|Sen|Rep|Gov|Col|Lt)\.?\Z")
 _TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|President|Minister|Premier|Chancellor|Secretary|Senator|Sen|Rep|Gov|Governor|General|Gen|Colonel|Col|Lt|Major|Maj|Captain|Capt|Admiral|"
-    r"Ambassador|Judge|Justice|King|Queen|Prince|Princess|Sheikh|Ayatollah|Pope|Sir|Lord|Lady|Congressman|Congresswoman|Sergeant|Sgt|Professor|Prof)\.?\s+\Z")
-_LOCATIVE = re.compile(r"\b(?:in|at|near|from|to|outside|around|toward|towards|into|off|inside|over|through|against|via|of|for)\s+(?:the\s+)?\Z", re.I)
+    r"Ambassador|Judge|Justice|King|Queen|Prince|Princess|Sheikh|Ayatollah|Pope|Sir|Lord|Lady|Congressman|Congresswoman|Sergeant|Sgt|Professor|Prof)\.?\s+\Z"
+)
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|from|to|outside|around|toward|towards|into|off|inside|over|through|against|via|of|for)\s+(?:the\s+)?\Z",
+    re.I,
+)
 _PLACE_NOUN = re.compile(
     r"\A\s*(?:[’']s\s+)?(?:City|Airport|International|Province|Region|Oblast|District|County|State|River|Street|Avenue|Port|Harbou?r|Bay|Island|Peninsula|Valley|Base|Air|"
-    r"Airbase|Airfield|Mountains?|Square|Camp|Prison|Governorate|Prefecture|Parish|Township|Village|Road|Bridge|Dam|Crossing|Beach|Hills|Heights|Stadium)\b")
-_DIVISION_NOUN = re.compile(r"\A\s+(?:province|region|oblast|governorate|state|department|prefecture|district|county|Province|Region|Oblast|Governorate|State|Prefecture)\b")
+    r"Airbase|Airfield|Mountains?|Square|Camp|Prison|Governorate|Prefecture|Parish|Township|Village|Road|Bridge|Dam|Crossing|Beach|Hills|Heights|Stadium)\b"
+)
+_DIVISION_NOUN = re.compile(
+    r"\A\s+(?:province|region|oblast|governorate|state|department|prefecture|district|county|Province|Region|Oblast|Governorate|State|Prefecture)\b"
+)
 
 _BORDER = r"(?:borders?|frontiers?|boundar(?:y|ies)|line|crossings?|front)"
 _BORDER_WITH = re.compile(rf"\b{_BORDER}\s+(?:\w+\s+){{0,2}}?with\s+", re.I)
 _NEARBY = re.compile(r"\b(?:close to|near|off|west of|east of|north of|south of|opposite|facing)\b", re.I)
-_HELD = re.compile(r"\A[-‑–\s]+(?:occupied|held|annexed|administered|backed|led|made|built|aligned|allied|speaking|born|supplied)\b", re.I)
+_HELD = re.compile(
+    r"\A[-‑–\s]+(?:occupied|held|annexed|administered|backed|led|made|built|aligned|allied|speaking|born|supplied)\b",
+    re.I,
+)
 _APART = re.compile(r"\b(?:and|or|to|from|between|towards?)\b|[;/&]", re.I)
 
 _STATE_WORD = re.compile(r"\b(?:country|nation)\b", re.I)
 _EMBASSY = re.compile(r"\b(?:embass(?:y|ies)|consulates?|diplomatic mission)\b", re.I)
 _IN = re.compile(
-    r"\b(?:leav\w+|left|enter\w*|reach\w*|visit\w*|invad\w+|occup\w+|captur\w+|seiz\w+|shell\w+|struck|bomb\w+|cross\w+|in|at|near|from|to|into|off|on|across|inside|outside|around|over|through|towards?|throughout|along|via|between|against|of)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}\Z", re.I)
+    r"\b(?:leav\w+|left|enter\w*|reach\w*|visit\w*|invad\w+|occup\w+|captur\w+|seiz\w+|shell\w+|struck|bomb\w+|cross\w+|in|at|near|from|to|into|off|on|across|inside|outside|around|over|through|towards?|throughout|along|via|between|against|of)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}\Z",
+    re.I,
+)
 _CAPITAL_WORD = re.compile(r"\bcapital\b(?!\s+(?:of|city of)\s+[A-Z])", re.I)
 _OWN = re.compile(r"\b(?:its|their|his|her|our|own|home)\b", re.I)
 # What a describing word points back to: kinds of entries, most telling first.
 _POINTS_TO: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (re.compile(r"\b(?:strait|channel)s?\b", re.I), frozenset({"strait"})),
-    (re.compile(r"\b(?:sea|gulf|bay|waterway|shipping lanes?|lanes?)\b", re.I), frozenset({"sea", "gulf", "bay", "strait", "area"})),
+    (
+        re.compile(r"\b(?:sea|gulf|bay|waterway|shipping lanes?|lanes?)\b", re.I),
+        frozenset({"sea", "gulf", "bay", "strait", "area"}),
+    ),
     (re.compile(r"\b(?:river|banks?|canal|lake)\b", re.I), frozenset({"river", "canal", "lake"})),
     (re.compile(r"\b(?:islands?|islets?|isle|shoals?|reefs?|atolls?|archipelago)\b", re.I), frozenset({"island"})),
-    (re.compile(r"\b(?:city|town|village|port|harbou?r|airport|suburbs?|settlement|neighbou?rhood|streets)\b", re.I), frozenset({"town"})),
+    (
+        re.compile(r"\b(?:city|town|village|port|harbou?r|airport|suburbs?|settlement|neighbou?rhood|streets)\b", re.I),
+        frozenset({"town"}),
+    ),
     (re.compile(r"\b(?:republic|kingdom|state)\b", re.I), frozenset({"state"})),
-    (re.compile(r"\b(?:region|province|territory|enclave|exclave|peninsula|strip|district|governorate|valley)\b", re.I),
-     frozenset({"area", "region", "division", "county", "district"})),
-    (re.compile(r"\b(?:base|airfield|air base|camp|garrison|plant|crossing|post)\b", re.I), frozenset({"base", "plant", "camp", "crossing", "site"})),
+    (
+        re.compile(
+            r"\b(?:region|province|territory|enclave|exclave|peninsula|strip|district|governorate|valley)\b", re.I
+        ),
+        frozenset({"area", "region", "division", "county", "district"}),
+    ),
+    (
+        re.compile(r"\b(?:base|airfield|air base|camp|garrison|plant|crossing|post)\b", re.I),
+        frozenset({"base", "plant", "camp", "crossing", "site"}),
+    ),
     (re.compile(r"\b(?:there|here|it|area|zone|site|scene|place|vicinity|location)\b", re.I), frozenset()),
 )
 
@@ -79,11 +109,11 @@ class Mention:
 
     start: int
     end: int
-    choices: tuple[Entry, ...]   # what it can mean; once chosen, one
+    choices: tuple[Entry, ...]  # what it can mean; once chosen, one
     adjective: bool = False
-    weak: bool = False           # probably a person, or a word that is seldom a place: counts only within a span of place
-    lonely: bool = False         # a small town in a state of which the report says nothing else
-    locative: bool = False       # "in Kabul", not "Kabul said"
+    weak: bool = False  # probably a person, or a word that is seldom a place: counts only within a span of place
+    lonely: bool = False  # a small town in a state of which the report says nothing else
+    locative: bool = False  # "in Kabul", not "Kabul said"
 
     @property
     def entry(self) -> Entry:
@@ -103,7 +133,7 @@ class Places:
         """The places that the words of `span` mean, in text order; () where nothing in them or before them tells."""
         inside = [m for m in self._all if m.start < span.end and span.start < m.end and m.start >= span.start - 1]
         chosen = self._told(span, inside) or self._referred(span, inside) or self._by_default(span)
-        places = (self._place(entry, at, span) for entry, at in chosen)
+        places = (self._place(entry, at) for entry, at in chosen)
         return tuple({(p.id, p.name): p for p in places}.values())
 
     @cached_property
@@ -122,7 +152,9 @@ class Places:
             inside = beyond or inside
         if _EMBASSY.search(words):
             inside = [m for m in inside if m.entry.precision == "town"]
-        names = [m for m in inside if not m.adjective and not m.weak] or [m for m in inside if not m.adjective and (not m.lonely or not self._states)]
+        names = [m for m in inside if not m.adjective and not m.weak] or [
+            m for m in inside if not m.adjective and (not m.lonely or not self._states)
+        ]
         names = [m for m in names if not self._part_of_name(m)]
         names = [m for m in names if not _HELD.match(self._text[m.end : m.end + 16])] or names
         if names:
@@ -130,16 +162,23 @@ class Places:
         adjectives = [m for m in inside if m.adjective and not _HELD.match(self._text[m.end : m.end + 16])]
         if _STATE_WORD.search(words):
             adjectives = [m for m in adjectives if m.entry.state]
-        if adjectives and _CAPITAL_WORD.search(words) and (town := self._gazetteer.capital(adjectives[-1].entry.states[0])):
+        if (
+            adjectives
+            and _CAPITAL_WORD.search(words)
+            and (town := self._gazetteer.capital(adjectives[-1].entry.states[0]))
+        ):
             return [(town, span)]
         return [(m.entry, Span(m.start, m.end)) for m in adjectives]
 
     def _part_of_name(self, m: Mention) -> bool:
-        """A small town whose name is only a part of the capitalised name that stands there ("Abu Grein"), which the gazetteer lacks."""
+        """A small town whose name is only a part of the capitalised name that stands there ("Abu Grein"), which the
+        gazetteer lacks."""
         if m.entry.kind not in ("town", "county") or m.entry.people >= _KNOWN_TOWN:
             return False
         after = self._text[m.end : m.end + 24]
-        before = re.search(r"(?<![.!?])(?<![.!?][’”\"])\s(\w[\w’'-]*)[ -]\Z", self._text[max(0, m.start - 24) : m.start])
+        before = re.search(
+            r"(?<![.!?])(?<![.!?][’”\"])\s(\w[\w’'-]*)[ -]\Z", self._text[max(0, m.start - 24) : m.start]
+        )
         joined = bool(re.match(r"[ -][A-Z]\w", after)) and not _PLACE_NOUN.match(after)
         return joined or bool(before and before[1][0].isupper() and not any(n.end == m.start - 1 for n in self._all))
 
@@ -156,7 +195,11 @@ class Places:
         between = self._text[min(outer.end, inner.end) : max(outer.start, inner.start)]
         if _rank(a) <= _rank(b) or len(between.split()) > 8 or _APART.search(between):
             return False
-        return a.kind == "state" and set(b.states) >= set(a.states) or a.kind != "state" and set(a.states) >= set(b.states) or not a.states
+        return (
+            (a.kind == "state" and set(b.states) >= set(a.states))
+            or (a.kind != "state" and set(a.states) >= set(b.states))
+            or not a.states
+        )
 
     # -- what stands before -----------------------------------------------------------------------------------------
 
@@ -195,8 +238,16 @@ class Places:
         return [(entry, span)] if entry else []
 
     def _last_place(self, offset: int, kinds: frozenset[str]) -> Entry | None:
-        """The last place named before, of one of the kinds where any is given; one that something is in or goes to, if there is such."""
-        before = [m for m in self._all if m.end <= offset and not m.weak and not m.adjective and (not kinds or _is_a(m.entry, kinds, self._gazetteer))]
+        """The last place named before, of one of the kinds where any is given; one that something is in or goes to, if
+        there is such."""
+        before = [
+            m
+            for m in self._all
+            if m.end <= offset
+            and not m.weak
+            and not m.adjective
+            and (not kinds or _is_a(m.entry, kinds, self._gazetteer))
+        ]
         placed = [m for m in before if m.locative]
         return (placed or before)[-1].entry if before else None
 
@@ -205,31 +256,39 @@ class Places:
         return frozenset(m.entry.state for m in self._all if m.entry.state and not m.weak)
 
     def _own_state(self, span: Span) -> str | None:
-        """The state that "its", "their", "our" mean: the first named in the sentence before the span, else the last named before it."""
+        """The state that "its", "their", "our" mean: the first named in the sentence before the span, else the last
+        named before it."""
         before = [m for m in self._all if m.end <= span.start and not m.weak and m.entry.state]
         here = [m for m in before if not re.search(r"[.!?]\s|\n", self._text[m.end : span.start])]
-        subject = (here or before[-1:] or [None])[0]
-        return subject.entry.state if subject else None
+        subject = here or before[-1:]
+        return subject[0].entry.state if subject else None
 
     def _state_at(self, offset: int) -> str | None:
-        """The state that the report is about at that point: the places named, the later and nearer ones weighing more."""
-        weights: Counter[str] = Counter()
+        """The state that the report is about at that point: the places named, the later and nearer ones weighing
+        more."""
+        weights: dict[str, float] = defaultdict(float)
         for m in self._all:
             if m.weak or not m.entry.states:
                 continue
             distance = abs(m.start - offset)
             nearness = math.exp(-distance / _FADES) + _ANYWHERE
-            weight = nearness * (_BY_ADJECTIVE if m.adjective else 1.0 if m.locative else _BY_ACTOR) * (1.0 if m.end <= offset else _AFTER)
+            weight = (
+                nearness
+                * (_BY_ADJECTIVE if m.adjective else 1.0 if m.locative else _BY_ACTOR)
+                * (1.0 if m.end <= offset else _AFTER)
+            )
             for state in m.entry.states if len(m.entry.states) < 4 else ():
                 weights[state] += weight / len(m.entry.states)
-        return weights.most_common(1)[0][0] if weights else None
+        return max(weights, key=lambda s: weights[s]) if weights else None
 
     # -- the record -------------------------------------------------------------------------------------------------
 
-    def _place(self, entry: Entry, at: Span, span: Span) -> Place:
+    def _place(self, entry: Entry, at: Span) -> Place:
+        """The record. A town in a region that has an id of its own bears that id; a place between states, and a
+        division or site without a GeoNames id, that of its state; a water of no state a slug of its name."""
         state = entry.state
-        if state is None and 1 < len(entry.states) and entry.region is None:
-            state = self._likeliest(entry.states, at.start)
+        if state is None and len(entry.states) > 1 and entry.region is None:
+            state = self._likeliest(entry)
         if entry.region:
             state = entry.state or (state if entry.kind != "area" else None)
             identity = entry.region
@@ -239,15 +298,21 @@ class Places:
             identity = state
         else:
             identity = normal(entry.name).replace(" ", "-")
-        return Place(identity, entry.name, at if at != span or entry.kind != "state" else span, state, entry.point, entry.precision)
+        return Place(identity, entry.name, at, state, entry.point, entry.precision)
 
-    def _likeliest(self, states: tuple[str, ...], offset: int) -> str:
-        """Of the states a place lies between, the one named nearest before."""
-        counts = Counter(s for m in self._all if not m.weak for s in m.entry.states if s in states and len(m.entry.states) == 1)
+    def _likeliest(self, entry: Entry) -> str | None:
+        """Of the states a place lies between, the one that the report names most; where it names none, open water is in
+        none."""
+        states = entry.states
+        counts = Counter(
+            s for m in self._all if not m.weak for s in m.entry.states if s in states and len(m.entry.states) == 1
+        )
+        if not counts and entry.kind in WATERS:
+            return None
         return max(states, key=lambda s: (counts[s], -states.index(s)))
 
 
-# -- finding ------------------------------------------------------------------------------------------------------------
+# -- finding ---------------------------------------------------------------------------------------------------------
 
 
 def _find(doc: Doc, names: Gazetteer) -> Iterator[Mention]:
@@ -258,7 +323,8 @@ def _find(doc: Doc, names: Gazetteer) -> Iterator[Mention]:
     i = 0
     while i < len(words):
         found, taken = _longest(text, words, i, names)
-        if text[words[i][0] : words[i][1]].lower() == "the" and i + 1 < len(words):  # "the Gulf", but "the Gulf of Aden"
+        # "the Gulf", but "the Gulf of Aden": an article belongs to a name only where the name without it is no longer.
+        if i + 1 < len(words) and text[words[i][0] : words[i][1]].lower() == "the":
             after, more = _longest(text, words, i + 1, names)
             if after and (not found or after.end > found.end):
                 found, taken = after, more + 1
@@ -272,7 +338,11 @@ def _find(doc: Doc, names: Gazetteer) -> Iterator[Mention]:
 def _longest(text: str, words: list[tuple[int, int]], i: int, names: Gazetteer) -> tuple[Mention | None, int]:
     start = words[i][0]
     reach = 1
-    while reach < names.longest and i + reach < len(words) and _JOINT.match(text, words[i + reach - 1][1], words[i + reach][0]):
+    while (
+        reach < names.longest
+        and i + reach < len(words)
+        and _JOINT.match(text, words[i + reach - 1][1], words[i + reach][0])
+    ):
         reach += 1
     capital = text[start].isupper()
     for n in range(reach, 0, -1):
@@ -280,17 +350,13 @@ def _longest(text: str, words: list[tuple[int, int]], i: int, names: Gazetteer) 
         form = text[start:end]
         key = normal(form)
         named = tuple(c.entry for c in names.curated(key) if _cased(form, c))
-        adjectives = tuple(c.entry for c in names.adjectives(key) if _cased(form, c)) if capital and not named else ()
+        adjectives = (
+            tuple(c.entry for c in names.adjectives(key) if _cased(form, c)) if not named and not form.islower() else ()
+        )
         if adjectives:
             return Mention(start, end, adjectives, adjective=True), n
-        if named or capital and n <= _LONGEST_TOWN and form[-1] not in "’'" and _capitals(form):
-            towns = names.towns(key) if capital else ()
-            if named and named[0].kind in ("state", "area") and named[0].name != "Georgia":
-                towns = tuple(t for t in towns if t.kind == "division" and t.people > 1_000_000) if key in _AMBIGUOUS else ()
-            if n == 1 and not named and (len(key) < 3 or form.isupper() and len(form) < 5):
-                towns = tuple(t for t in towns if t.people >= _KNOWN_TOWN)  # "ADEN", but not "WHO"
-            if _COMPASS.fullmatch(key):
-                towns = ()
+        if named or (capital and n <= _LONGEST_TOWN and form[-1] not in "’'" and _capitals(form)):
+            towns = tuple(t for t in names.towns(key) if _can_be(t, form, named)) if capital else ()
             choices = _pointed(named, towns) + towns
             if choices:
                 weak = n == 1 and not named and key in common_words() and not _said_to_be_place(text, start, end)
@@ -298,10 +364,26 @@ def _longest(text: str, words: list[tuple[int, int]], i: int, names: Gazetteer) 
     return None, 1
 
 
-_COMPASS = re.compile(r"(?:north|south|east|west|northern|southern|eastern|western|central|far|upper|lower|northeast|northwest|southeast|southwest| )+")
+def _can_be(town: Entry, form: str, named: tuple[Entry, ...]) -> bool:
+    """Whether words that the gazetteer knows as a town's can be meant so."""
+    key = normal(form)
+    if named and named[0].kind in ("state", "area"):
+        return key in _AMBIGUOUS and town.kind == "division" and town.people > 1_000_000
+    if not named and " " not in key and (len(key) < 3 or (form.isupper() and len(form) < 5)):
+        return town.people >= _KNOWN_TOWN  # "ADEN", but not "WHO"
+    return not _COMPASS.fullmatch(key)
+
+
+_COMPASS = re.compile(
+    r"(?:north|south|east|west|northern|southern|eastern|western|central|far|upper|lower|"
+    r"northeast|northwest|southeast|southwest| )+"
+)
 # Words of a name that may be printed small: "west Africa", "the South China sea".
-_SMALL = frozenset("north south east west northern southern eastern western central northeast northwest southeast southwest sea strait straits gulf ocean islands "
-                   "island channel river lake canal peninsula region province state bay heights strip valley corridor crossing base airport states countries".split())
+_SMALL = frozenset(
+    "north south east west northern southern eastern western central northeast northwest southeast southwest "
+    "sea strait straits gulf ocean islands island channel river lake canal peninsula region province state bay heights "
+    "strip valley corridor crossing base airport states countries".split()
+)
 
 # Names of states and regions that are as often a division of another state.
 _AMBIGUOUS = frozenset({"georgia"})
@@ -312,7 +394,13 @@ def _pointed(named: tuple[Entry, ...], towns: tuple[Entry, ...]) -> tuple[Entry,
     out = []
     for entry in named:
         twin = next((t for t in towns if t.states == entry.states), None) if entry.point is None else None
-        out.append(replace(entry, point=twin.point, people=twin.people, geonames=twin.geonames, region=entry.region or twin.region) if twin else entry)
+        out.append(
+            replace(
+                entry, point=twin.point, people=twin.people, geonames=twin.geonames, region=entry.region or twin.region
+            )
+            if twin
+            else entry
+        )
     return tuple(out)
 
 
@@ -321,10 +409,14 @@ def _cased(form: str, named: Named) -> bool:
     letters = [c for c in named.printed if c.isalpha()]
     if len(letters) <= 4 and all(c.isupper() for c in letters):
         return all(c.isupper() for c in form if c.isalpha())
-    printed, found = _PIECE.findall(named.printed), _PIECE.findall(form)
+    printed: list[str] = _PIECE.findall(named.printed)
+    found: list[str] = _PIECE.findall(form)
     if len(printed) != len(found):
         return found[0][0].isupper()
-    return all(f[0].isupper() or not p[0].isupper() or len(found) > 1 and f in _SMALL for p, f in zip(printed, found, strict=True))
+    return all(
+        f[0].isupper() or not p[0].isupper() or (len(found) > 1 and f in _SMALL)
+        for p, f in zip(printed, found, strict=True)
+    )
 
 
 _PIECE = re.compile(r"[^\W_]+")
@@ -336,8 +428,11 @@ def _capitals(form: str) -> bool:
 
 
 def _said_to_be_place(text: str, start: int, end: int) -> bool:
-    return bool(_LOCATIVE.search(text, max(0, start - 12), start) and not _TITLE.search(text, max(0, start - 16), start)
-                and not re.match(r"\s+[A-Z]", text[end : end + 2]))
+    return bool(
+        _LOCATIVE.search(text, max(0, start - 12), start)
+        and not _TITLE.search(text, max(0, start - 16), start)
+        and not re.match(r"\s+[A-Z]", text[end : end + 2])
+    )
 
 
 def _looks_personal(text: str, found: Mention) -> bool:
@@ -350,15 +445,20 @@ def _looks_personal(text: str, found: Mention) -> bool:
     before = re.search(r"(?:^|[\s(“\"])([A-Z][\w’'-]+)\s+\Z", text[max(0, found.start - 24) : found.start])
     if after and not _PLACE_NOUN.match(text[found.end : found.end + 24]):
         return found.choices[0].people < 1_000_000 and found.choices[0].kind == "town"
-    return bool(before and normal(before[1]) in common_words() and not re.search(r"[.!?\n]\s*[A-Z][\w’'-]+\s+\Z", text[max(0, found.start - 30) : found.start])
-                and not _LOCATIVE.search(before[1] + " "))
+    return bool(
+        before
+        and normal(before[1]) in common_words()
+        and not re.search(r"[.!?\n]\s*[A-Z][\w’'-]+\s+\Z", text[max(0, found.start - 30) : found.start])
+        and not _LOCATIVE.search(before[1] + " ")
+    )
 
 
-# -- choosing among namesakes -------------------------------------------------------------------------------------------
+# -- choosing among namesakes ----------------------------------------------------------------------------------------
 
 
 def _resolve(found: tuple[Mention, ...], text: str, names: Gazetteer, report: Report) -> Iterator[Mention]:
-    """Each mention with the one entry it means. What is sure decides first; then all is chosen again in the light of what was chosen."""
+    """Each mention with the one entry it means. What is sure decides first; then all is chosen again in the light of
+    what was chosen."""
     states, divisions, points = _known(found)
     first = tuple(_choose(found, text, names, states, divisions, points))
     more, divisions, points = _known([m for m in first if not m.weak])
@@ -367,26 +467,51 @@ def _resolve(found: tuple[Mention, ...], text: str, names: Gazetteer, report: Re
     return _choose(found, text, names, states + more, divisions, points)
 
 
-def _choose(found: tuple[Mention, ...], text: str, names: Gazetteer, states: Counter[str], divisions: Counter[str], points: list[Point]) -> Iterator[Mention]:
+def _choose(
+    found: tuple[Mention, ...],
+    text: str,
+    names: Gazetteer,
+    states: Counter[str],
+    divisions: Counter[str],
+    points: list[Point],
+) -> Iterator[Mention]:
     total = sum(states.values()) or 1
     for i, m in enumerate(found):
         beside = _beside(found, i, text)
         division = bool(_DIVISION_NOUN.match(text[m.end : m.end + 16]))
         homes = {e.division for e in m.choices if e.kind == "town"}
 
-        def score(e: Entry, m: Mention = m, beside: Entry | None = beside, division: bool = division, homes: set[str | None] = homes) -> float:
+        def score(
+            e: Entry,
+            m: Mention = m,
+            beside: Entry | None = beside,
+            division: bool = division,
+            homes: set[str | None] = homes,
+        ) -> float:
             value = math.log10(e.people + 100)
             value += _SHARE * max((states[s] / total for s in e.states), default=0)
             value += _CAPITAL * names.is_capital(e)
             value -= _OTHER_NAME * (0 < e.people < _KNOWN_TOWN and normal(e.name) != normal(text[m.start : m.end]))
-            value += _NEAR * bool(e.point and e.kind in ("town", "division", "county") and any(p != e.point and _close(e.point, p) for p in points))
+            value += _NEAR * bool(
+                e.point
+                and e.kind in ("town", "division", "county")
+                and any(p != e.point and _close(e.point, p) for p in points)
+            )
             value += _DIVISION * (e.kind in ("town", "county") and divisions[e.division or ""] > 0)
             value += _BESIDE * bool(beside and _inside(e, beside))
-            value += {"state": 6.0, "area": 6.0, "town": 0.0, "division": -1.5 * (e.division in homes), "county": -1.5}.get(e.kind, 4.5)
+            value += {
+                "state": 6.0,
+                "area": 6.0,
+                "town": 0.0,
+                "division": -1.5 * (e.division in homes),
+                "county": -1.5,
+            }.get(e.kind, 4.5)
             return value + (2.5 if division and e.kind in ("division", "region", "county") else 0)
 
         best = max(m.choices, key=score)
-        lonely = best.kind in ("town", "county") and best.people < _KNOWN_TOWN and not any(states[s] for s in best.states)
+        lonely = (
+            best.kind in ("town", "county") and best.people < _KNOWN_TOWN and not any(states[s] for s in best.states)
+        )
         yield replace(m, choices=(best,), weak=m.weak or lonely, lonely=lonely)
 
 
@@ -419,21 +544,34 @@ def _outlet_states(report: Report, names: Gazetteer) -> Iterator[str]:
                 if named.entry.state:
                     yield named.entry.state
                     return
-            towns = [t for t in names.towns(normal(form)) if t.people > _KNOWN_TOWN and normal(form) not in common_words()]
+            towns = [
+                t for t in names.towns(normal(form)) if t.people > _KNOWN_TOWN and normal(form) not in common_words()
+            ]
             if towns:
                 yield towns[0].states[0]
                 return
 
 
 def _beside(found: tuple[Mention, ...], i: int, text: str) -> Entry | None:
-    """The place named as holding this one: "Paris, Texas", "Tripoli in Lebanon", "the Lebanese city of Tripoli", "Lebanon's Tripoli"."""
+    """The place named as holding this one: "Paris, Texas", "Tripoli in Lebanon", "the Lebanese city of Tripoli",
+    "Lebanon's Tripoli"."""
     me = found[i]
     if i + 1 < len(found):
         nxt = found[i + 1]
-        if re.fullmatch(r",\s+(?:in\s+)?(?:the\s+)?(?:\w+ern\s+)?|\s+\(|\s+in\s+(?:the\s+)?(?:[\w-]+ern\s+)?", text[me.end : nxt.start]):
+        if re.fullmatch(
+            r",\s+(?:in\s+)?(?:the\s+)?(?:\w+ern\s+)?|\s+\(|\s+in\s+(?:the\s+)?(?:[\w-]+ern\s+)?",
+            text[me.end : nxt.start],
+        ):
             return nxt.entry
-    if i and re.fullmatch(r"(?:[’']s?)?(?:\s+\w+ern)?(?:\s+\w+)?(?:\s+(?:city|town|village|port|province|region|capital))?(?:\s+of)?\s+", text[found[i - 1].end : me.start]):
-        return found[i - 1].entry if found[i - 1].adjective or re.match(r"[’']", text[found[i - 1].end : me.start]) else None
+    if i and re.fullmatch(
+        r"(?:[’']s?)?(?:\s+\w+ern)?(?:\s+\w+)?(?:\s+(?:city|town|village|port|province|region|capital))?(?:\s+of)?\s+",
+        text[found[i - 1].end : me.start],
+    ):
+        return (
+            found[i - 1].entry
+            if found[i - 1].adjective or re.match(r"[’']", text[found[i - 1].end : me.start])
+            else None
+        )
     return None
 
 
@@ -458,7 +596,11 @@ def _rank(entry: Entry) -> int:
 
 def _is_a(entry: Entry, kinds: frozenset[str], names: Gazetteer) -> bool:
     if "island" in kinds:
-        return entry.kind == "island" or entry.kind == "state" and entry.states[0] in names.islands or "island" in entry.name.lower()
+        return (
+            entry.kind == "island"
+            or (entry.kind == "state" and entry.states[0] in names.islands)
+            or "island" in entry.name.lower()
+        )
     if entry.kind == "area" and "sea" in kinds:
         return bool(re.search(r"\b(?:Sea|Gulf|Strait|Ocean|Mandeb)\b", entry.name))
     if entry.kind == "area" and "strait" in kinds:
