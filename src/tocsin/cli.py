@@ -116,7 +116,7 @@ def code(
 def brief(
     files: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[FILE]", help=f"{_FILE_HELP} Without any, the ledger.", show_default=False),
+        typer.Argument(metavar="FILE", help=f"{_FILE_HELP} Without any, the ledger.", show_default=False),
     ] = None,
     ledger: LedgerFile = None,
     date: Date = None,

@@ -90,10 +90,8 @@ def find_run_in(words: str) -> Dateline | None:
     "Ukraine NATO bid fails" and "Russia Ukraine talks" are not such: there the place qualifies what follows.
     """
     place = _leading_place(words)
-    if place is None or not _is_sentence_case(words):
-        return None
-    rest = words[place:].lstrip()
-    if not (_opens_sentence(rest) or _has_own_subject(words[:place], rest)):
+    rest = words[place:].lstrip() if place is not None else ""
+    if place is None or not _is_sentence_case(rest) or not (_opens_sentence(rest) or _has_own_subject(words[:place], rest)):
         return None
     return Dateline(len(words) - len(words.lstrip()), place, len(words) - len(rest))
 
@@ -110,14 +108,15 @@ def _is_dateline(head: str, mark: str, rest: str, paragraph: str) -> bool:
     before, agency = split_bracket(head)
     if agency is not None and not _is_source(agency):
         return False
-    kinds = [_kind(part) for part in _PARTS.split(before.strip(" .,")) if part] if before.strip(" .,") else []
-    if None in kinds or (not kinds and not is_agency(agency or "")):
+    before = before.strip(" .,")
+    kinds = [_kind(part) for part in _PARTS.split(before) if part] if before else []
+    if None in kinds:
         return False
-    if kinds and not {"place", "capitals", "newsroom", "day"} & set(kinds):
-        return False
-    dated = "day" in kinds and len(kinds) > 1
-    if mark in ("", ".") and not (dated or "place" in kinds or "capitals" in kinds):
-        return False  # "National Police Agency (NPA) chief": a name with its abbreviation
+    if not kinds or kinds[0] == "title":
+        return not kinds and is_agency(agency or "")  # "(Reuters) - "
+    dated = "day" in kinds and set(kinds) != {"day"}
+    if mark in ("", ".") and not (dated or head.endswith("/") or is_agency(agency or "")):
+        return False  # "National Police Agency (NPA) chief", "Papua New Guinea (PNG) troops": a name with its abbreviation
     if paragraph.isupper() and not (agency or dated or kinds[0] == "place"):
         return False
     return _fits(kinds, mark, rest, paragraph, signed=agency is not None or dated)
@@ -125,12 +124,10 @@ def _is_dateline(head: str, mark: str, rest: str, paragraph: str) -> bool:
 
 def _fits(kinds: list[str | None], mark: str, rest: str, paragraph: str, *, signed: bool) -> bool:
     """Whether parts of such kinds before such a mark are a dateline; `signed`: an agency or a day is among them."""
-    if kinds and kinds[0] == "day" and not signed:
-        return False  # "3 March: the bridge falls" heads an entry of a timeline
-    if mark in ("", "."):
+    if set(kinds) == {"day"}:
+        return False  # "3 March: the bridge falls" heads an entry of a timeline, and dates its claims
+    if signed or mark in ("", "."):
         return signed
-    if signed:
-        return True
     begins = rest[:1].isupper() or rest[:1].isdigit() or rest[:1] in "\"'$(["
     sentence = bool(_SENTENCE_END.search(paragraph))
     if mark == ":":
@@ -170,7 +167,7 @@ def _kind(part: str) -> str | None:
 
 def _kind_of_capitals(part: str) -> str | None:
     letters = sum(char.isalpha() for char in part)
-    if _NOT_PLACES & set(part.split()):
+    if _NOT_PLACES & set(part.split()) or len(part.split()) > 3 or re.search(r"[!?\"]|(?<!\w)'|'(?!\w)", part):
         return None
     if letters > 3 and is_place(part):
         return "place"
@@ -215,8 +212,9 @@ def _leading_place(words: str) -> int | None:
 
 def _is_sentence_case(words: str) -> bool:
     """Most longer words begin small: in a headline in title case, capitals tell nothing."""
-    longer = [word for word in _WORD.findall(words) if len(word) > 3]
-    return len(longer) >= 4 and 2 * sum(word[0].islower() for word in longer) > len(longer)
+    longer = [word for word in _WORD.findall(words) if len(word) > 3 and not word.isupper()]
+    small = sum(word[0].islower() for word in longer)
+    return small >= 2 and 2 * small > len(longer)
 
 
 def _opens_sentence(rest: str) -> bool:
@@ -227,11 +225,16 @@ def _opens_sentence(rest: str) -> bool:
 def _has_own_subject(place: str, rest: str) -> bool:
     """`rest` begins with a body, a state or a people that the place does not qualify, and a verb follows."""
     subject = next((name for name in (" ".join(rest.split()[:count]) for count in (3, 2, 1)) if name in _subjects()), None)
-    if subject is None or normal(subject) == normal(place):
-        return False
+    if subject is None or _states(place) & _states(subject):
+        return False  # "Aotearoa New Zealand has ..." is one name
     after = rest[len(subject):].split()[:5]
     return any(_is_verb(word, after[i + 1] if i + 1 < len(after) else "") for i, word in enumerate(after[:4])
                if all(before[0].islower() for before in after[:i]) or subject in _adjectives())
+
+
+def _states(name: str) -> set[str]:
+    """The states that a name is the name of."""
+    return {named.entry.states[0] for named in gazetteer().curated(normal(name)) if named.entry.kind == "state"}
 
 
 def _is_verb(word: str, following: str) -> bool:
@@ -244,10 +247,11 @@ def _is_verb(word: str, following: str) -> bool:
 
 @cache
 def _subjects() -> frozenset[str]:
-    """States, their peoples, and organisations by their names and abbreviations."""
-    bodies = {name for row in rows("organisations") for name in (row["id"], row["name"], *row["aliases"].split("|")) if name[:1].isupper()}
+    """States, their peoples, and bodies and groups of one word: those of several ("Security Council") a state may have as its own."""
+    named = [row for table in ("organisations", "groups") for row in rows(table)]
+    bodies = {name for row in named for name in (row["name"], *row["aliases"].split("|")) if " " not in name and name[:1].isupper()}
     states = {name for row in rows("states") for name in (row["name"], *row["aliases"].split("|")) if name}
-    return frozenset(bodies | states | {"The Kremlin", "Kremlin"} | _adjectives())
+    return frozenset(bodies | states | {"United Nations", "European Union", "Kremlin"} | _adjectives())
 
 
 @cache

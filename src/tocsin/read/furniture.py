@@ -17,7 +17,7 @@ from tocsin.records import Span
 
 # Longest line in characters that can be furniture, by kind. Notices of cookies and rights run to a paragraph; a share bar
 # does not. On the training reports no sentence of an article is taken at twice these lengths either.
-_LONGEST = {"start": 200, "label": 200, "within": 400, "credit": 160, "after": 160, "signed": 300, "byline": 120}
+_LONGEST = {"start": 200, "label": 200, "within": 400, "credit": 160, "after": 160, "signed": 130, "byline": 120}
 # An item of a list of other articles: a headline.
 _ITEM = 160
 # Lines at the top and the end where a byline or a bare date may stand; elsewhere a date may head a part of the article.
@@ -201,7 +201,7 @@ def _matchers() -> dict[str, Callable[[str], bool]]:
     return {
         "start": re.compile(rf"(?:{start})(?!\w)").match,
         "label": labelled.match,
-        "within": re.compile(within).search,
+        "within": re.compile(rf'^[^"]*(?:{within})[^"]*$').match,  # someone quoted may speak of cookies
         "credit": credited.match,
         "signed": re.compile(rf"[(\[]?(?:{signed})(?!\w)").match,
     }  # type: ignore[return-value]  # a Match or None is used as a truth value only

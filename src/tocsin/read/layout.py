@@ -50,6 +50,8 @@ def find_layout(text: str, title: str | None = None) -> Layout:
             dateline = dateline or Span(piece.start + found.start, piece.start + found.end)
         if i == 0 and parts and _is_headline(parts[0].of(flat), title, cut_off=len(parts) > 1):
             headline = parts[0]
+        if i == 1 and found is not None and title is None and headline is None and len(blocks[:1]) == 1 == len(parts):
+            headline = blocks[0] if _is_short(blocks[0].of(flat)) else None  # a headline with a full stop, and its report's dateline
         blocks += parts
     return Layout(tuple(sorted(furniture)), headline, dateline, tuple(blocks))
 
@@ -104,7 +106,11 @@ def _is_headline(words: str, title: str | None, *, cut_off: bool) -> bool:
         mine, given = _PLAIN.sub(" ", words).casefold().strip(), _PLAIN.sub(" ", flatten(title)).casefold().strip()
         # A page's title often carries its outlet: "Talks fail - Harbour Gazette".
         return bool(mine) and (mine == given or given.startswith(f"{mine} ") or mine.startswith(f"{given} "))
-    return cut_off or (len(words.split()) <= _MAX_HEADLINE_WORDS and not _FULL_STOP.search(words))
+    return cut_off or (_is_short(words) and not _FULL_STOP.search(words))
+
+
+def _is_short(words: str) -> bool:
+    return len(words.split()) <= _MAX_HEADLINE_WORDS
 
 
 def _trim(span: Span, flat: str) -> Span:
