@@ -16,7 +16,6 @@ import tempfile
 from pathlib import Path
 
 from gold_graph import gold_naming, graph_from, read_gold, read_reports, with_noise
-
 from tocsin.claims.assemble import assemble
 from tocsin.claims.naming import open_naming
 from tocsin.language.tokens import tokenise

@@ -18,7 +18,6 @@ from pathlib import Path
 
 from claims_score import score_claims
 from language import language_scores
-
 from tocsin.language import load
 from tocsin.pipeline import code_report
 from tocsin.read import read_reports

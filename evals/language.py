@@ -9,11 +9,11 @@ import argparse
 import json
 from pathlib import Path
 
-from conll import Tally, Word, documents, place, raw_text, read_conllu
-from names import NameTally
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
+from conll import Tally, Word, documents, place, raw_text, read_conllu
+from names import NameTally
 from tocsin.language import Reader, load
 
 WORLDWIDE = {"Person": "PERSON", "Organization": "ORG", "Location": "LOC"}

@@ -1,63 +1,106 @@
-"""How often the words of a gold actor, recipient or asserter get the gold id: accuracy by field and kind of report, as JSON.
+"""How often `Actors` names a gold span as the gold does: `python -m evals.name_actors [train|dev]...`, JSON on stdout.
 
-    python evals/name_actors.py SHARED [--split dev] [--show N] [--model]
+A span is right when the set of base ids that it is given is the gold's for that span and field of the claim (ids by the scorer's `same`). The
+spans are gold; neither parse nor names are there unless a model is. Reads the folder TOCSIN_SHARED, else ../shared.
 """
 
 from __future__ import annotations
 
-import argparse
+import csv
 import json
-from collections import Counter
+import os
+import random
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from gold_graph import read_gold, read_reports
-
-from tocsin.language import load
 from tocsin.language.tokens import tokenise
-from tocsin.mentions.actors import Actors, base, slug
-from tocsin.records import Span
+from tocsin.mentions.actors import Actors
+from tocsin.records import Report, Span
+
+FIELDS = ("actors", "recipients", "asserted_by")
+SHARED = Path(os.environ.get("TOCSIN_SHARED") or Path(__file__).resolve().parents[2] / "shared")
+_PRONOUNS = frozenset("it its he she him his her they them their we us our i me my who which whose both you your that these those".split())
 
 
-def same(a: str, b: str) -> bool:
-    """As the claim scorer: equal ids, or slugs of which one's words are all among the other's."""
-    a, b = base(a), base(b)
-    if a == b or a.isupper() or b.isupper():
+def base(actor_id: str) -> str:
+    return actor_id.split("_")[0]
+
+
+def same(a: str, b: str, groups: frozenset[str]) -> bool:
+    """As score_claims.py has it."""
+    if a == b or a.isupper() or b.isupper() or a in groups or b in groups:
         return a == b
     x, y = set(a.split("-")) - {"the"}, set(b.split("-")) - {"the"}
     return bool(x and y) and (x <= y or y <= x)
 
 
-def main() -> None:
-    ap = argparse.ArgumentParser(description=__doc__)
-    ap.add_argument("shared", type=Path)
-    ap.add_argument("--split", default="train")
-    ap.add_argument("--show", type=int, default=0)
-    ap.add_argument("--model", action="store_true", help="with the model's names and parse; slower")
-    a = ap.parse_args()
-    folder = a.shared / "data" / "claims"
-    gold = read_gold(folder / f"{a.split}.gold.jsonl")
+def agree(gold: set[str], found: set[str], groups: frozenset[str]) -> bool:
+    return len(gold) == len(found) and all(any(same(g, f, groups) for f in found) for g in gold)
+
+
+def kind_of(words: str) -> str:
+    """pronoun, description (no capital but at its start) or name."""
+    plain = words.strip(" \"“”'’.,").lower()
+    if plain in _PRONOUNS and words != "US":
+        return "pronoun"
+    return "name" if re.search(r"\b[A-Z]", re.sub(r"^\W*(?:The|A|An|Its|Their|His|Both|[A-Z][a-z]+$)\b", "", words) or words) else "description"
+
+
+def cases(split: str) -> Iterator[tuple[dict[str, Any], dict[str, Any], str, Span | None, set[str]]]:  # Any: JSON objects of the files
+    """Text row, claim, field, span and the gold's base ids."""
+    folder = SHARED / "data" / "claims"
+    texts = {r["id"]: r for r in map(json.loads, (folder / f"{split}.texts.jsonl").open(encoding="utf8"))}
+    for claim in map(json.loads, (folder / f"{split}.gold.jsonl").open(encoding="utf8")):
+        for field in FIELDS:
+            by_span: dict[Span | None, set[str]] = defaultdict(set)
+            for actor_id, at in zip(claim.get(field) or [], claim["spans"].get(field) or [], strict=False):
+                by_span[Span(*at) if at else None].add(base(actor_id))
+            for span, ids in by_span.items():
+                yield texts[claim["doc"]], claim, field, span, ids
+
+
+def measure(split: str, show: str | None) -> dict[str, Any]:  # Any: nested JSON
+    groups = frozenset(r[1] for r in csv.reader((SHARED / "score" / "vocabulary.tsv").open(encoding="utf8"), delimiter="\t") if r[0] == "group")
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
-    missed: Counter[str] = Counter()
-    for report in read_reports(folder / f"{a.split}.texts.jsonl"):
-        doc = load().read(report.text) if a.model else tokenise(report.text)
-        actors = Actors(doc, report)
-        for g in gold.get(report.id, []):
-            for field in ("actors", "recipients", "asserted_by"):
-                for want, span in zip(g.get(field, []), g["spans"].get(field, []), strict=False):
-                    if span is None:
-                        continue
-                    got = actors.name(Span(*span))
-                    good = len(got) == 1 and same(got[0].id, want)
-                    for key in (field, "all"):
-                        total[key] += 1
-                        right[key] += good
-                    if not good:
-                        missed[f"{Span(*span).of(report.text)} | want {want} | got {[x.id for x in got]} | {slug(report.id)}"] += 1
-    print(json.dumps({k: {"accuracy": round(right[k] / total[k], 4), "of": total[k]} for k in total}, indent=1))
-    for line, n in missed.most_common(a.show):
-        print(n, line)
+    actors: dict[str, Actors] = {}
+    wrong = []
+    for row, claim, field, span, gold in cases(split):
+        if row["id"] not in actors:
+            actors[row["id"]] = Actors(tokenise(row["text"]), Report(row["id"], row["text"], published=row.get("date")))
+        if span is None:
+            found = {base(a.id) for a in actors[row["id"]].understood(Span(*claim["spans"]["trigger"]))} if field == "actors" else set()
+            if field == "actors":
+                total["understood"] += 1
+                right["understood"] += agree(gold, found, groups)
+                total["understood, answered"] += bool(found)
+            continue
+        found = {base(a.id) for a in actors[row["id"]].name(span)}
+        words = span.of(row["text"])
+        good = agree(gold, found, groups)
+        for key in ("all", field, kind_of(words), row["kind"], f"{row['kind']} {field}", f"{row['kind']} {kind_of(words)}"):
+            total[key] += 1
+            right[key] += good
+        if not good:
+            wrong.append((row["id"], field, words, sorted(gold), sorted(found), row["text"][max(0, span.start - 160):span.start].replace("\n", "/"),
+                          row["text"][span.end:span.end + 50].replace("\n", "/"), kind_of(words)))
+    if show is not None:
+        random.Random(int(show)).shuffle(wrong)
+        for w in wrong:
+            print(w[-1], *w[:5], sep=" | ", file=sys.stderr)
+            print("      ", w[5], "[[", w[2], "]]", w[6], file=sys.stderr)
+    return {key: {"right": right[key], "of": total[key], "share": round(right[key] / total[key], 4)} for key in sorted(total)}
+
+
+def main(arguments: list[str]) -> None:
+    show = next((a.removeprefix("--show=") for a in arguments if a.startswith("--show=")), None)
+    splits = [a for a in arguments if not a.startswith("--")] or ["train", "dev"]
+    print(json.dumps({split: measure(split, show) for split in splits}, indent=1))
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

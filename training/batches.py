@@ -6,10 +6,10 @@ import random
 from collections.abc import Iterable, Iterator
 
 import torch
-from data import FACETS, ROLES, Window
-from encoder import PAD
 from torch import Tensor
 
+from data import FACETS, ROLES, Window
+from encoder import PAD
 from tocsin.language.subwords import Subwords
 
 MOST_SUBWORDS = 500
@@ -18,7 +18,7 @@ MOST_SUBWORDS = 500
 def batch_up(windows: Iterable[Window], words: int, rng: random.Random) -> Iterator[list[Window]]:
     """Batches of about `words` words, of windows of like length, in random order."""
     pool = sorted(windows, key=lambda w: len(w.words) + rng.random() * 20)
-    batches, run, size = [], [], 0
+    batches, run = [], []
     for w in pool:
         if run and (len(run) + 1) * len(w.words) > words:
             batches.append(run)

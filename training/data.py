@@ -73,7 +73,7 @@ class Sentence:
 def read_conllu(path: Path) -> list[Sentence]:
     out: list[Sentence] = []
     breaks, document, rows = False, 0, []
-    for line in path.read_text(encoding="utf8").splitlines() + [""]:
+    for line in [*path.read_text(encoding="utf8").splitlines(), ""]:
         if line.startswith(("# newdoc", "# newpar")):
             breaks, document = True, document + line.startswith("# newdoc")
         elif line and not line.startswith("#"):

@@ -15,11 +15,12 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
 from data import FACETS, FORCES, NAMES, ROLES, UPOS
 from encoder import EncoderSize
 from model import ARGUMENT, Reader, Vocab
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from torch import Tensor, nn
 
 VERSION = 1
 OUTPUTS = ["starts", "upos", "xpos", "lemmas", "arcs", "rel_dep", "rel_head", "names", "forces",

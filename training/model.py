@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import torch
 import torch.nn.functional as F
+from torch import Tensor, nn
+
 from data import FACETS, FORCES, NAMES, ROLES, UPOS
 from encoder import Encoder, EncoderSize
-from torch import Tensor, nn
 
 ARC, REL, ARGUMENT, CLAIM = 256, 256, 64, 512
 DISTANCES = 24  # buckets of signed distance between trigger and word, logarithmic

@@ -17,11 +17,11 @@ from dataclasses import asdict
 from pathlib import Path
 
 import torch
+
 from batches import batch_up, inputs, labels
 from data import Row, Window, claim_windows, held_out, name_windows, read, read_conllu, treebank_windows, vocabulary
 from encoder import EncoderSize
 from model import Reader, Vocab, claims_loss, names_loss, parse_loss
-
 from tocsin.language.subwords import Subwords
 
 LAYERS = 8  # of MPNet's 12: the choice of encoder; see docs/model-card.md for what other sizes reach

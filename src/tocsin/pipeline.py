@@ -24,7 +24,7 @@ def code_report(report: Report, reader: Reader, *, lexicon_dir: Path | None = No
     report = replace(report, language=language)
     if language is not None and language not in LANGUAGES:
         return Coding(report, problem=f"not coded: language {language}")
-    layout = find_layout(report.text)
+    layout = find_layout(report.text, report.title)
     doc = reader.read(report.text, skip=layout.furniture, headline=layout.headline)
     claims, dropped = find_claims(doc, report, lexicon_dir=lexicon_dir)
     return Coding(report, tuple(claims), tuple(dropped))

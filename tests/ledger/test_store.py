@@ -206,10 +206,7 @@ spans = st.builds(Span, numbers, numbers)
 actors = st.builds(Actor, texts, texts, st.none() | spans, names, names, st.lists(texts, max_size=2).map(tuple))
 forces = st.builds(Force, names, texts, texts, spans, names, st.none() | st.tuples(numbers, st.none() | numbers))
 floats = st.floats(-180, 180)
-places = st.builds(
-    Place, texts, texts, st.none() | spans, st.none() | texts | st.lists(texts, max_size=3).map(tuple),
-    st.none() | st.tuples(floats, floats), names,
-)
+places = st.builds(Place, texts, texts, st.none() | spans, names, st.none() | st.tuples(floats, floats), names)
 whens = st.builds(When, texts, spans, names, names, names)
 speeches = st.builds(Speech, texts, names, st.none() | actors, st.none() | spans)
 links = st.builds(Assertion, actors, names, names, names, st.none() | spans)

@@ -11,9 +11,10 @@ from paper import printed
 from rich.cells import cell_len
 from specimens import STRAIT, STRAIT_CODING, UNDATED, UNDATED_CODING, actor
 
-from tocsin.records import Assertion, Report, Span
+from tocsin.records import Assertion, Report, Span, field_spans
 from tocsin.views.marks import STYLES, underlined
 from tocsin.views.show import render_show, windows
+from tocsin.views.text import safe
 
 
 def test_one_claim_on_plain_paper() -> None:
@@ -31,12 +32,14 @@ def test_one_claim_on_plain_paper() -> None:
         "                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
         "                     evidence\n"
         "\n"
+        "evidence     “pirates may attack tankers near Bonny” 403:440\n"
+        "trigger      “attack” 415:421\n"
         "event        ASSAULT\n"
         "status       feared\n"
         "polarity     affirmed\n"
         "actors       pirates [pirates]  “pirates” 403:410\n"
         "forces       tanker-ship  “tankers” 422:429\n"
-        "place        Bonny [NGA], NGA  “Bonny” 435:440\n"
+        "place        Bonny [NGA]  “Bonny” 435:440\n"
         "asserted_by  Nigeria [NGA]  “Nigeria” 384:391\n"
         "cue          “fears” 392:397\n"
         "confidence   0.80, by graph 1\n"
@@ -50,7 +53,9 @@ def test_one_claim_on_plain_paper() -> None:
 def test_a_terminal_gets_colours_in_place_of_marks() -> None:
     text = printed(render_show(STRAIT_CODING.claims[7], STRAIT), colour=True)
     assert "^^^^" not in text
-    assert "\x1b[1;32mtankers\x1b[0m" in text.replace(";4m", "m").replace("\x1b[4;1;32m", "\x1b[1;32m")
+    assert "\x1b[1;4;32mtankers\x1b[0m" in text  # a force, inside the evidence
+    assert "\x1b[1;31mNigeria\x1b[0m" in text  # who says so, outside it
+    assert "\x1b[1;32mforces\x1b[0m  " in text  # the record has the names in the same colours
 
 
 @pytest.mark.parametrize("claim", [*STRAIT_CODING.claims, *UNDATED_CODING.claims])
@@ -65,7 +70,9 @@ def test_words_outside_the_sentence_are_shown_in_theirs() -> None:
     claim = replace(STRAIT_CODING.claims[1], asserted_by=(Assertion(actor(STRAIT, "TGO", "Togo", "Afi Mensah")),))
     first, second = windows(claim, STRAIT)
     assert first == claim.sentence
-    assert second.of(STRAIT.text) == "to Ghana,” said Togo's foreign minister, Afi Mensah. Nigeria fears that pirates may"
+    assert second.of(STRAIT.text) == (
+        "Ghana,” said Togo's foreign minister, Afi Mensah. Nigeria fears that pirates may attack"
+    )
     text = printed(render_show(claim, STRAIT))
     assert "Elsewhere in the report\n" in text
     assert "asserted_by" in text.split("Elsewhere")[1]
@@ -89,13 +96,10 @@ def test_each_mark_is_as_wide_as_its_words_and_under_them(text: str, data: st.Da
     plain = list(underlined(text, Span(0, len(text)), [], width))
     assert [line for line in lines if line.strip("^ ") and line.strip() != "f"] == [line for line in plain if line.strip()]
     marked = sum(line.count("^") for line in lines)
-    from tocsin.views.text import safe
     assert marked == cell_len("".join(map(safe, span.of(text))))
 
 
 def test_all_fields_have_a_style() -> None:
-    from tocsin.records import field_spans
-
     fields = {name for coding in (STRAIT_CODING, UNDATED_CODING) for c in coding.claims for name, _ in field_spans(c)}
     assert fields <= set(STYLES)
 

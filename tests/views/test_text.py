@@ -28,6 +28,6 @@ def test_safe(text: str, expected: str) -> None:
 def test_whatever_comes_is_one_line_that_can_be_written(text: str) -> None:
     shown = safe(text)
     assert not any(ord(char) < 0x20 or 0x7F <= ord(char) < 0xA0 for char in shown)
-    assert shown.encode("utf-8")
+    shown.encode("utf-8")  # raises on a lone surrogate
     assert len(shown.splitlines()) <= 1
     assert "  " not in one_line(text)

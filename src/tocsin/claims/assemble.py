@@ -9,12 +9,14 @@ from typing import TypeVar
 
 from spacy.tokens import Doc
 
+from tocsin.claims.arguments import whole_arguments
 from tocsin.claims.bounds import Sentences, clean_evidence, clip, iou, overlap
 from tocsin.claims.chain import Setting, find_chain, find_speaker, inherited, is_first_person, with_speaker
 from tocsin.claims.constraints import EXCLUSIVE
 from tocsin.claims.facets import NONE, Facets, find_mode, pick_facets
 from tocsin.claims.naming import Naming
 from tocsin.claims.quotes import find_quotations, quote_kind
+from tocsin.claims.status import find_status_cue
 from tocsin.language.graph import Argument, ClaimNode
 from tocsin.lexicon.cues import Sense, find_sense
 from tocsin.records import Actor, Assertion, Claim, Dropped, Force, Move, Place, Report, Span, Speech, When, claim_id
@@ -41,6 +43,7 @@ def assemble(doc: Doc, report: Report, nodes: Sequence[ClaimNode], naming: Namin
     """
     setting = Setting(report.text, naming, Sentences(doc, report.text), find_quotations(report.text), lexicon_dir)
     kept, dropped = _judge(nodes, report.text, threshold)
+    kept = [replace(node, arguments=whole_arguments(doc, node.arguments)) for node in kept]
     claims = [_code(doc, report, node, setting) for node in inherited(kept, setting)]
     claims, doubles = _without_doubles(claims)
     claims, carriers = _without_carriers(claims)
@@ -79,7 +82,7 @@ def _code(doc: Doc, report: Report, node: ClaimNode, setting: Setting) -> Claim:
     """One node as a claim."""
     text, naming = report.text, setting.naming
     sense = _sense_of(doc, node.trigger, setting.lexicon_dir)
-    facets = pick_facets(node, sense)
+    facets = pick_facets(node, sense, find_status_cue(doc, node.trigger, setting.lexicon_dir))
     node, moved = _constrained(node, facets)
     chain = find_chain(node, node.evidence, setting)
     actors, actor_rule = _actors_of(node, facets, chain, setting)

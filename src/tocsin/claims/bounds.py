@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -24,7 +25,7 @@ class Sentences:
             self._spans = [Span(s.start_char, s.end_char) for s in doc.sents]
         else:
             cuts = [0, *(m.end() for m in _ENDS.finditer(text)), len(text)]
-            self._spans = [_stripped(text, a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+            self._spans = [_stripped(text, a, b) for a, b in pairwise(cuts)]
         self._spans = [s for s in self._spans if s.start < s.end]
         self._starts = [s.start for s in self._spans]
 

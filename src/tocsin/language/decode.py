@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +19,8 @@ CANDIDATE = 0.08
 # A word fills a role from here on: set on the claims development file. Who acts must be exactly right, so it asks more.
 FILLS = {"actor": 0.35, "asserter": 0.25}
 FILLS_OTHER = 0.17
-# Where no word reaches it, the best word fills a role that nearly every claim has, from here on.
-BEST_FILLS = {"actor": 0.15}
+# Where no word reaches it, the best word fills a role that most claims have, from here on; lower fills more that is not there.
+BEST_FILLS = {"actor": 0.15, "recipient": 0.12}
 _BUCKETS = 12  # distances a side, as in training/model.py:distance_bucket
 
 
@@ -45,7 +46,7 @@ def trees(scores: Scores, starts: Sequence[bool], labels: Labels) -> tuple[list[
     arcs = scores["arcs"].astype(np.float32)
     edges = [i for i, s in enumerate(starts) if s] + [len(starts)]
     heads: list[int] = []
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in pairwise(edges):
         heads += [a + h for h in best_tree(arcs[a:b, a:b])]
     hidden = _gelu(scores["rel_dep"] + scores["rel_head"][heads])
     rel = hidden @ labels.rel_weight.T + labels.rel_bias
@@ -71,7 +72,6 @@ def lemma(word: str, script: str) -> str:
 
 def bio_spans(scores: Floats, tags: Sequence[str]) -> list[tuple[int, int, str]]:
     """The best sequence of BIO tags (an I only after its own B or I), as (first, last word, label)."""
-    n = len(tags)
     allowed = np.array([[a[2:] == b[2:] and a != "O" if b.startswith("I-") else True for b in tags] for a in tags])
     cost = np.where(allowed, 0.0, -1e9)
     best = scores[0] + np.array([-1e9 if t.startswith("I-") else 0.0 for t in tags])
@@ -84,7 +84,6 @@ def bio_spans(scores: Floats, tags: Sequence[str]) -> list[tuple[int, int, str]]
     for pointers in reversed(back):
         path.append(int(pointers[path[-1]]))
     path.reverse()
-    assert len(path) == len(scores) and n
     spans: list[tuple[int, int, str]] = []
     for i, t in enumerate(path):
         tag = tags[t]
@@ -96,8 +95,8 @@ def bio_spans(scores: Floats, tags: Sequence[str]) -> list[tuple[int, int, str]]
     return spans
 
 
-def claim_nodes(scores: Scores, labels: Labels) -> list[WordNode]:
-    """Every word that may trigger a claim, with its facets and arguments, in text order."""
+def claim_nodes(scores: Scores, labels: Labels, starts: Sequence[bool]) -> list[WordNode]:
+    """Every word that may trigger a claim, with its facets and arguments, in text order; its evidence within its sentence."""
     probability = _sigmoid(scores["trigger"])
     picked = [int(i) for i in np.nonzero(probability >= CANDIDATE)[0]]
     if not picked:
@@ -109,18 +108,20 @@ def claim_nodes(scores: Scores, labels: Labels) -> list[WordNode]:
     distance = np.arange(n)[None, :] - np.array(picked)[:, None]
     matrix += labels.distance[:, _bucket(distance)].transpose(1, 0, 2)
     facets = {name: _softmax(scores[name][picked]) for name in labels.facets}
-    nodes = [_node(t, float(probability[t]), matrix[i], {name: p[i] for name, p in facets.items()}, labels)
+    edges = [i for i, s in enumerate(starts) if s] + [n]
+    bounds = {t: (max(e for e in edges if e <= t), min(e for e in edges if e > t)) for t in picked}
+    nodes = [_node(t, float(probability[t]), matrix[i], {name: p[i] for name, p in facets.items()}, labels, bounds[t])
              for i, t in enumerate(picked)]
     return [node for node in nodes if not any(_shadows(other, node) for other in nodes)]
 
 
-def _node(t: int, score: float, matrix: Floats, facets: dict[str, Floats], labels: Labels) -> WordNode:
+def _node(t: int, score: float, matrix: Floats, facets: dict[str, Floats], labels: Labels, sentence: tuple[int, int]) -> WordNode:
     fills = _sigmoid(matrix[: len(labels.roles)])
     arguments = [(role, *run) for role, row in zip(labels.roles, fills, strict=True)
                  for run in _runs(row, FILLS.get(role, FILLS_OTHER)) or _best_run(row, BEST_FILLS.get(role, 1.0))]
     trigger = next(((a, b) for role, a, b, _ in arguments if role == "trigger" and a <= t <= b), (t, t))
-    start = int(matrix[-2][: t + 1].argmax())
-    end = t + int(matrix[-1][t:].argmax())
+    start = sentence[0] + int(matrix[-2][sentence[0] : t + 1].argmax())
+    end = t + int(matrix[-1][t : sentence[1]].argmax())
     ranked = {name: _ranked(p, labels.facets[name]) for name, p in facets.items()}
     return WordNode(trigger, (min(start, trigger[0]), max(end, trigger[1])), score, ranked,
                     tuple(a for a in arguments if a[0] != "trigger"))
@@ -157,24 +158,24 @@ def _ranked(probabilities: Floats, names: Sequence[str]) -> Ranked:
 
 
 def _bucket(d: NDArray[np.int64]) -> NDArray[np.int64]:
-    near = np.abs(d)
+    near: NDArray[np.int64] = np.abs(d)
     far = np.minimum((4 + np.log2(np.maximum(near, 4) / 4) * 1.6).astype(np.int64), _BUCKETS - 1)
-    bucket: NDArray[np.int64] = np.where(near < 4, near, far) + _BUCKETS * (d < 0)
+    bucket: NDArray[np.int64] = (np.where(near < 4, near, far) + _BUCKETS * (d < 0)).astype(np.int64)
     return bucket
 
 
-def _sigmoid(x: NDArray[np.generic]) -> Floats:
-    y: Floats = 1 / (1 + np.exp(-np.clip(x.astype(np.float32), -30, 30)))
+def _sigmoid(x: Floats) -> Floats:
+    y: Floats = (1 / (1 + np.exp(-np.clip(x, -30, 30)))).astype(np.float32)
     return y
 
 
-def _softmax(x: NDArray[np.generic]) -> Floats:
-    e = np.exp(x.astype(np.float32) - x.max(-1, keepdims=True))
+def _softmax(x: Floats) -> Floats:
+    e: Floats = np.exp(x.astype(np.float32) - x.max(-1, keepdims=True)).astype(np.float32)
     y: Floats = e / e.sum(-1, keepdims=True)
     return y
 
 
 def _gelu(x: Floats) -> Floats:
     """The tanh form: within 0.001 of the exact one, which numpy lacks."""
-    y: Floats = 0.5 * x * (1 + np.tanh(math.sqrt(2 / math.pi) * (x + 0.044715 * x**3)))
+    y: Floats = (0.5 * x * (1 + np.tanh(math.sqrt(2 / math.pi) * (x + 0.044715 * x**3)))).astype(np.float32)
     return y

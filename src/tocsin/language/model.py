@@ -8,9 +8,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-import onnxruntime as ort
+import onnxruntime as ort  # type: ignore[import-untyped]  # ships without stubs
 from numpy.typing import NDArray
 
 from tocsin.errors import ModelError
@@ -20,7 +21,7 @@ VERSION = 1
 MOST_SUBWORDS = 500  # of the encoder's 512 places
 
 Floats = NDArray[np.float32]
-Scores = dict[str, NDArray[np.generic]]
+Scores = dict[str, Any]  # Any: arrays of floats, or of numbers for the tags
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import spacy
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
@@ -70,11 +72,13 @@ class Reader:
     def scores(self, doc: Doc, windows: Sequence[Window]) -> list[Scores]:
         """What the model gives for each window, in their order."""
         out: dict[int, Scores] = {}
-        order = sorted(range(len(windows)), key=lambda i: len(windows[i].words))
-        for at in range(0, len(order), _BATCH):
-            numbers = order[at : at + _BATCH]
+        for numbers in _grouped(windows):
             out.update(zip(numbers, self.model.run([_words(doc, windows[i]) for i in numbers]), strict=True))
         return [out[i] for i in range(len(windows))]
+
+    def batches(self, doc: Doc, windows: Sequence[Window]) -> list[dict[str, NDArray[np.int64]]]:
+        """The inputs that `scores` would give the model, for timing it alone."""
+        return [self.model.inputs([_words(doc, windows[i]) for i in numbers]) for numbers in _grouped(windows)]
 
     def _annotate(self, doc: Doc, windows: Sequence[Window], scores: Sequence[Scores], *, one_sentence: bool = False) -> Doc:
         n = len(doc)
@@ -95,13 +99,19 @@ class Reader:
             said.lemmas[word] = decode.lemma(words[i], labels.lemmas[int(scores["lemmas"][i])])
         said.names += [(at[a], at[b], _LABELS[name]) for a, b, name in decode.bio_spans(scores["names"], labels.names)]
         said.forces += [(at[a], at[b]) for a, b, _ in decode.bio_spans(scores["forces"], labels.forces)]
-        said.nodes += [_in_characters(doc, at, node) for node in decode.claim_nodes(scores, labels)]
+        said.nodes += [_in_characters(doc, at, node) for node in decode.claim_nodes(scores, labels, starts)]
 
 
 @cache
 def load(threads: int = 1, path: Path = _HERE / "reader.onnx") -> Reader:
     """The shipped reader, opened once. Raises ModelError where its file is missing or of another version."""
     return Reader(Model(path, threads=threads))
+
+
+def _grouped(windows: Sequence[Window]) -> list[list[int]]:
+    """Numbers of windows in batches of like length."""
+    order = sorted(range(len(windows)), key=lambda i: len(windows[i].words))
+    return [order[at : at + _BATCH] for at in range(0, len(order), _BATCH)]
 
 
 @cache

@@ -23,7 +23,7 @@ WORD = re.compile(r"[^\W_]+")
 _PARENTHESIS = re.compile(r"\s*\(([^)]*)\)$")
 _GAP = re.compile(r"[\s.\-‐‑–'’ʼ‘`´/&]{1,4}")
 # A town smaller than this lends its name to no police force or mayor that is named without its country; read off a few dozen news texts.
-_TOWN = 50_000
+TOWN = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Entry:
     sectors: tuple[str, ...] = ()
     nouns: frozenset[str] = frozenset()  # what a report may call it: "bloc", "militia"
     state: str | None = None         # alpha-3 of the state it is of, or in which a group stands
-    needs_state: bool = False        # means this only in a report that names that state
+    needs: str | None = None         # means this only in a report that names that state or body otherwise too
 
     @property
     def base(self) -> str:
@@ -114,25 +114,34 @@ class Lexicon:
         for forms in self._forms.values():
             forms.sort(key=lambda f: -len(f[0]))
         self.nouns = dict(_nouns(extra))
+        self._noun_words = frozenset(w for n in self.nouns for w in n.split())
         self._longest_noun = max(n.count(" ") for n in self.nouns) + 1
         self.offices: dict[str, list[Office]] = defaultdict(list)
         self.surnames: dict[str, set[str]] = defaultdict(set)
         self._load_offices(extra)
+        self.collectives = {r["name"]: tuple(r["states"].split()) for r in rows("actors_collectives", extra)}
         self.members = {r["organisation"]: tuple(_members(r["members"])) for r in rows("actors_members", extra)}
 
-    def find(self, text: str, words: Sequence[Word], at: int) -> list[tuple[int, Entry]]:
-        """The longest names that begin with word `at`, each with the number after its last word; several where one name means several."""
+    def find(self, text: str, words: Sequence[Word], at: int, stop: int | None = None) -> list[tuple[int, Entry]]:
+        """The longest names that begin with word `at` and end before `stop`, each with the number after its last word; several where one name means several."""
         found: list[tuple[int, Entry]] = []
         for keys, printed, gaps, entry in self._forms.get(words[at].key, ()):
             end = at + len(keys)
             if found and end < found[0][0]:
                 break
-            if end <= len(words) and all(w.key == k for w, k in zip(words[at:end], keys, strict=True)) and (
+            if end <= (stop or len(words)) and all(w.key == k for w, k in zip(words[at:end], keys, strict=True)) and (
                 all(_case_fits(w.text, p) for w, p in zip(words[at:end], printed, strict=True))
                 and all(_gap_fits(text[a.end:b.start], gap) for a, b, gap in zip(words[at:], words[at + 1:end], gaps, strict=False))
             ):
                 found.append((end, entry))
         return found
+
+    def long_state_names(self) -> Iterator[tuple[str, Entry]]:
+        """Names, adjectives and capitals of states as one word in lower case, those long enough to be told inside a longer word."""
+        for forms in self._forms.values():
+            for keys, _, _, entry in forms:
+                if entry.kind in ("state", "adjective", "capital") and len(key := "".join(keys)) > 4:
+                    yield key, entry
 
     def noun_at_end(self, words: Sequence[Word]) -> tuple[int, Noun] | None:
         """The longest listed noun with which the words end, and how many words it has; plurals count as their singulars."""
@@ -141,6 +150,10 @@ class Lexicon:
             if noun:
                 return n, noun
         return None
+
+    def begins_noun(self, key: str) -> bool:
+        """Whether a word is part of a listed noun: "foreign" of "foreign minister"."""
+        return key in self._noun_words or any(s in self._noun_words for s in singulars(key))
 
     def noun(self, key: str) -> Noun | None:
         """The noun of a key such as "foreign ministers" (words lower case, apart by one space)."""
@@ -177,9 +190,11 @@ class Lexicon:
             self._add(name, entry)
 
     def _add(self, alias: str, entry: Entry) -> None:
-        if _PARENTHESIS.search(alias):  # "AFP (Philippines)": so only in a report that names the country
+        inside = _PARENTHESIS.search(alias)
+        if inside:  # "AFP (Philippines)": so only in a report that names the country; "the coalition (isis)": only in one that names that group
             alias = _PARENTHESIS.sub("", alias)
-            entry = Entry(entry.id, entry.name, entry.kind, entry.sectors, entry.nouns, entry.state, needs_state=True)
+            needs = inside[1] if inside[1] in self.entries else entry.state or entry.base
+            entry = Entry(entry.id, entry.name, entry.kind, entry.sectors, entry.nouns, entry.state, needs)
         found = list(WORD.finditer(alias))
         keys = tuple(fold(m.group()) for m in found)
         gaps = tuple(alias[a.end():b.start()] for a, b in zip(found, found[1:], strict=False))
@@ -214,8 +229,8 @@ def lexicon(extra: Path | None = None) -> Lexicon:
 
 
 @cache
-def country_of(name: str) -> str | None:
-    """The state of a large town or first-level division of that name, the most populous one; None where no list has it."""
+def country_of(name: str, least: int = TOWN) -> str | None:
+    """The state of a first-level division or a town of at least so many people, the most populous of that name; None where no list has it."""
     with resources.as_file(resources.files("tocsin.lexicon") / "data" / "cities.sqlite") as path:
         if not path.is_file():
             return None
@@ -223,7 +238,7 @@ def country_of(name: str) -> str | None:
         try:
             row = base.execute(
                 "SELECT d.country FROM name n JOIN place p ON p.id = n.place JOIN division d ON d.number = p.division "
-                "WHERE n.key = ? AND (p.kind = 1 OR p.people >= ?) ORDER BY p.people DESC LIMIT 1", (normal(name), _TOWN)).fetchone()
+                "WHERE n.key = ? AND (p.kind = 1 OR p.people >= ?) ORDER BY p.people DESC LIMIT 1", (normal(name), least)).fetchone()
         finally:
             base.close()
     return row[0] if row else None

@@ -131,3 +131,9 @@ def _noun_forms(lemma: str, irregular: list[str]) -> Iterator[str]:
 
 def _with_s(word: str) -> str:
     return word + ("es" if word.endswith(("s", "sh", "ch", "x")) else "s")
+
+
+@cache
+def status_cues(lexicon_dir: Path | None = None) -> dict[str, str]:
+    """Lemma to the status of the act that it governs: "consider" -> considered."""
+    return {row["lemma"]: row["status"] for row in rows("status_cues", lexicon_dir)}

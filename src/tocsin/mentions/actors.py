@@ -1,558 +1,946 @@
-"""Whom words name: states, organisations, groups and persons, with pronouns and descriptions resolved by what stands before.
+"""Who the words of a report name.
 
-Ids follow the annotation rules of the claim record: metonyms and descriptions become the state, a minister or general who acts
-or speaks for a state is that state, candidates and private persons are slugs of their names.
+`Actors(doc, report).name(span)` gives the actors that a span names: states by name, adjective, capital, body or metonym; organisations and
+groups; persons, for whom they act; pronouns and descriptions by what stands before them; and for everybody else a slug of the name. The rules
+of the ids: README of the gold claims, rule 4. A phrase is read by its head: "the Ukrainian president's spokesman" is Ukraine, "Iran-backed
+militias in Iraq" neither Iran nor Iraq.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from bisect import bisect_left
-from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
+import pycountry
 from spacy.tokens import Doc
 
-from tocsin.lexicon import actors as lexicon
-from tocsin.lexicon.actors import WORD, Entry, Noun
+from tocsin.language.graph import graph_of
+from tocsin.lexicon.actors import Entry, Noun, Office, country_of, fold, lexicon, singulars, slug
+from tocsin.lexicon.load import rows
+from tocsin.mentions.actors_people import MISTERS, People, Person
+from tocsin.mentions.actors_refer import HUMAN_WEIGHTS, SEVERAL_WEIGHTS, THING_WEIGHTS, Antecedents, Cue, Focus, Mention, Reading
+from tocsin.mentions.actors_text import Hit, Text
 from tocsin.records import Actor, Report, Span
 
-_AWAY = frozenset("in on at near against over to with for from about into toward towards across inside outside between within along around by through".split())
-_JOINS = re.compile(r"^\W*(?:and|or|&|as well as|along with|together with|,|,\s*and|/)\W*(?:the|its|their|his|her)?\W*$|^\s*[-–/]\s*$", re.I)
-_BACKED = re.compile(r"^\s*[-–]\s*(?:\w+ly\s+)?(backed|led|aligned|allied|supported|sponsored|funded|trained|made|linked|affiliated|controlled|held|occupied|based|born|brokered|mediated|owned|flagged|installed)", re.I)
-_HE = frozenset("he she his her him hers himself herself".split())
-_WE = frozenset("we our us i my me ours ourselves".split())
-_THEY = frozenset("it its they their them itself themselves theirs who which that whose whom both each one others".split())
-_DETERMINERS = frozenset("the a an this that these those some several many its their his her our my any all both two three four other".split())
-_OPPOSED = frozenset({"OPP", "NGO", "REL", "BUS", "CVL", "JRN"})
-_SECTOR_IDS = frozenset({"MIL", "GOV", "LEG", "JUD", "COP", "SPY"})
-_STATE_NOUNS = frozenset("country nation state republic kingdom island government capital".split())
-_GROUPS = frozenset("rebels militants fighters insurgents group militia movement separatists jihadists gunmen".split())
-_NO_ACTOR = frozenset("the a an this these those of in on at by for and or to s said with from not no some several many".split())
-_MODIFIERS = frozenset("det amod compound nummod nmod:poss flat case".split())
-_TITLES = frozenset("mr mrs ms dr sir sen rep gov gen lt col capt adm maj sgt president minister secretary prime foreign defence defense prof professor king queen "
-                    "prince princess sheikh ayatollah senator general admiral colonel ambassador former the lord lady".split())
-_SHIP_PREFIXES = {"USS": "USA", "USNS": "USA", "USCGC": "USA", "HMS": "GBR", "INS": "IND", "BRP": "PHL", "HMAS": "AUS", "HMNZS": "NZL", "HMCS": "CAN", "ROKS": "KOR",
-                  "JS": "JPN", "HNLMS": "NLD", "TCG": "TUR", "HDMS": "DNK", "ORP": "POL", "ITS": "ITA", "KRI": "IDN", "PNS": "PAK"}
-_TWO = frozenset("leaders sides countries nations chiefs ministers presidents navies armies governments militaries neighbours neighbors allies parties men officials "
-                 "foes rivals states powers capitals diplomats generals commanders warships".split())
-_SAID = re.compile(r"\b(?:said|says|wrote|added|told|tweeted|stressed|warned|declared|noted|insisted|stated|explained)\b")
-_PARTICLES = frozenset("al el de da di du von van bin ibn ben der den la le abu ul".split())
-# A report is about one state where that state has at least this share of its state names: "the army" is then that state's.
-_DOMINANT = 0.34
-
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """A name of the lexicon where it stands in the text, in its likeliest reading."""
-
-    span: Span
-    entry: Entry
-    away: bool   # after "in", "near", "against" ...: rarely who acts
+_THINGS = frozenset({"it", "its", "itself"})
+_HUMANS = frozenset({"he", "she", "him", "his", "her", "hers", "himself", "herself"})
+_SEVERAL = frozenset({"they", "them", "their", "theirs", "themselves", "these", "those"})
+_SPEAKER = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine", "myself"})
+_LISTENER = frozenset({"you", "your", "yours"})
+_RELATIVE = frozenset({"which", "who", "whom", "whose", "that"})
+_BODIES = ("state", "org", "group", "body")
+_OWNERS = frozenset({"its", "his", "her", "their", "our", "my", "whose", "your"})
+_PAIR = frozenset({"both", "two", "sides", "neither", "either", "three", "each", "four"})
+_SIZES = {"both": 2, "two": 2, "neither": 2, "either": 2, "each": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+_PARTIES = frozenset({"side", "country", "nation", "state", "government", "neighbour", "neighbor", "army", "military", "party", "capital", "leader",
+                      "president", "minister", "foreign minister", "defence minister", "defense minister", "ally", "power", "rival", "force", "navy",
+                      "prime minister", "ministry", "defence ministry", "defense ministry", "man", "delegation", "enemy", "adversary", "general", "king"})
+# Words that end the head of a phrase: what follows says more about it.
+_AFTER_HEAD = frozenset("""of in at on from for with to near by against over into outside inside who that which whose loyal close based led backed
+under about between called including accused carrying fighting trained aboard across along inside toward towards responsible opposed seeking
+linked allied aligned stationed familiar known named belonging after before during since claiming wearing""".split())
+# A name after one of these belongs to somebody else's place or adversary; "in" and "from" count where the head is a body of a state.
+_NOT_WHO = frozenset("to against with near over into outside inside by about between who that which whose on across after before during since on".split())
+_DETERMINERS = frozenset("""the a an this that these those some any all each every several many few more most other another such both its his her
+their our my your no one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds hundred thousand thousands scores
+at least about around nearly almost roughly over than up to unnamed unidentified anonymous own same""".split())
+_MODIFIED = frozenset("""backed led aligned linked controlled held occupied funded affiliated allied supported supplied trained run sponsored
+brokered made based friendly mediated imposed installed appointed declared dominated proxy bound flagged""".split())
+_OBLIQUE = frozenset({"in", "from", "at", "to", "near", "into", "across", "inside", "over", "against", "of", "with", "between"})
+_BESIDE = frozenset({"pro", "anti", "non", "ex"})
+_PAST = frozenset({"former", "ex", "retired", "late", "onetime", "deposed", "ousted", "then", "fallen", "exiled"})
+_RUNNING = frozenset({"candidate", "nominee", "hopeful", "contender", "frontrunner", "challenger"})
+_OTHERS = frozenset({"ally", "enemy", "rival", "opponent", "adversary", "neighbour", "neighbor", "foe", "partner", "critic", "supporter", "backer"})
+_BODY_SPEAKS = frozenset({"source", "insider", "statement", "report", "bulletin", "aide", "communique"})
+# Adjectives of regions: "Western governments" are no state that the report has named.
+_REGIONAL = frozenset("""western european african asian arab gulf nordic baltic latin regional foreign world international muslim balkan caribbean
+scandinavian southeast eastern allied global""".split())
+_SPEECH = re.compile(r"\b(sa(?:id|ys|ying)|told|tells|add(?:ed|s)|stat(?:ed|es)|announc(?:ed|es)|declar(?:ed|es)|not(?:ed|es)|warn(?:ed|s)|wrote|"
+                     r"writes|explain(?:ed|s)|insist(?:ed|s)|stress(?:ed|es)|claim(?:ed|s)|argu(?:ed|es)|ask(?:ed|s)|repl(?:ied|ies)|according to|"
+                     r"tweeted|posted|vow(?:ed|s)|emphasi[sz](?:ed|es)|remark(?:ed|s)|continued|concluded|confirm(?:ed|s)|read|reads|quoted)\b")
+# A place that acts under its own name ("Lagos fears") is at least so big; smaller ones are more often somebody's name.
+_CITY = 300_000
+_ADDRESS = re.compile(r"https?://(?:www\.)?([a-z0-9.\-]+)")
+_FREE_ENDINGS = frozenset({"IO", "AI", "TV", "ME", "CO", "CC", "FM", "LY", "WS", "TO", "GG", "SH", "ORG", "NET", "COM", "INFO"})
+_INITIALS = re.compile(r"\(([A-Z][A-Za-z]{1,7}[A-Z]|[A-Z]{2,8})\)")
 
 
 class Actors:
-    """Names the actors of one report. The Doc's entities and parse are used where they are set, and not needed."""
+    """Names the actors of one report. `doc.text` must be the report's text; names, sentences and parse are used where the Doc has them."""
 
     def __init__(self, doc: Doc, report: Report, *, lexicon_dir: Path | None = None) -> None:
-        self._doc, self._text = doc, doc.text
-        self._names = lexicon.names(lexicon_dir)
-        self._offices, self._bodies = lexicon.offices(lexicon_dir), lexicon.bodies(lexicon_dir)
-        self._words = [(m.group(), Span(m.start(), m.end())) for m in WORD.finditer(self._text)]
-        self._starts = [span.start for _, span in self._words]
-        self._persons = sorted(Span(e.start_char, e.end_char) for e in doc.ents if e.label_ == "PERSON")
-        self._full_names: dict[str, set[str]] = {}
-        for person in self._persons:
-            words = WORD.findall(person.of(self._text))
-            if len(words) > 1 and words[0].lower() not in _TITLES:
-                self._full_names.setdefault(words[-1], set()).update(words)
-        self._day = report.published
-        self._day = report.published or self._guessed_day()
-        self._matches = self._find_matches()
-        self._counts = Counter(m.entry.id for m in self._matches if self._names.kinds.get(m.entry.id) == "state")
-        self._people = self._find_people()
-        self._plain = frozenset(part for title in (*self._offices, *self._bodies) for part in re.split(r"[ '-]", title))
+        self._doc = doc
+        self._report = report
+        self._lexicon = lexicon(lexicon_dir)
+        self._ships = {r["prefix"]: r["state"] for r in rows("actors_ships", lexicon_dir)}
+        self._persons: dict[str, Reading] = {}
+        self._is_vague = False  # whether the last description of a person left the state to be guessed
 
-    # --- what there is in the report -----------------------------------------------------------------------------
-
-    def _guessed_day(self) -> str | None:
-        """For a report without a date: late in the term of the last-come head of state or government that it calls by the office."""
-        terms = []
-        for i, (word, _) in enumerate(self._words[:-1]):
-            if word.lower() in ("president", "minister", "chancellor", "premier"):
-                n, entries = self._longest(i + 1)
-                heads = [e for e in entries if e.kind == "person" and e.role in ("president", "prime minister", "chancellor", "premier")]
-                terms += [(heads[-1].since, heads[-1].until)] if n and heads else []
-        ended = [until for _, until in terms if until]
-        if not terms or not ended or max(since for since, _ in terms) > min(ended):
-            return None
-        year, month = (int(x) for x in min(ended).split("-")[:2])
-        year, month = (year, month - 2) if month > 2 else (year - 1, month + 10)
-        return f"{year}-{month:02d}-01"
-
-    def _find_matches(self) -> list[_Match]:
-        seen_states: set[str] = set()
-        raw: list[tuple[int, int, list[Entry]]] = []
-        i = 0
-        while i < len(self._words):
-            n, entries = self._longest(i)
-            if n:
-                raw.append((i, n, entries))
-                seen_states |= {e.id for e in entries} if len({e.id for e in entries}) == 1 else set()
-            i += max(n, 1)
-        out = []
-        for i, n, entries in raw:
-            span = Span(self._words[i][1].start, self._words[i + n - 1][1].end)
-            if (entry := self._likeliest(entries, seen_states, span)) is not None:
-                out.append(_Match(span, entry, self._is_away(i)))
-        return out
-
-    def _longest(self, i: int) -> tuple[int, list[Entry]]:
-        word = self._words[i][0]
-        for words, entries in self._names.by_first.get(word, ()):
-            if all(i + k < len(self._words) and self._words[i + k][0] == w for k, w in enumerate(words)) and self._joined(i, len(words)):
-                return len(words), entries
-        if word[0].isupper() and word in self._names.surnames and self._is_surname(i) and not self._is_another(word):
-            return 1, self._names.surnames[word]
-        return 0, []
-
-    def _joined(self, i: int, n: int) -> bool:
-        """No full stop before a blank, comma or line end stands within the words ("U.S." is one, "Rome. France" two)."""
-        between = self._text[self._words[i][1].start : self._words[i + n - 1][1].end]
-        return not re.search(r"[,;:!?\n()\"“”]|[^\W_]{3,}\.\s", between)
-
-    def _is_another(self, surname: str) -> bool:
-        """The report has a person of that surname whose full name is not the office holder's."""
-        full = self._full_names.get(surname)
-        return bool(full) and not any(_last_name(e.person or "") == surname and set(WORD.findall(e.person or "")) & (full - {surname})
-                                      for e in self._names.surnames[surname])
-
-    def _is_surname(self, i: int) -> bool:
-        span = self._words[i][1]
-        if self._persons:
-            at = bisect_left(self._persons, Span(span.end, 0)) - 1
-            if at < 0 or self._persons[at].end < span.end:
-                return False
-            rest = [w for w in WORD.findall(self._persons[at].of(self._text)) if w[0].isupper()]
-            return len(rest) == 1 or rest[-1] == self._words[i][0] and len(rest) < 2
-        before = self._words[i - 1][0] if i else ""
-        return not before[:1].isupper() or before.lower() in self._offices
-
-    def _likeliest(self, entries: list[Entry], states: set[str], span: Span) -> Entry | None:
-        if entries[0].kind != "person":
-            named = [e for e in entries if e.id in states]
-            return (named or entries)[0]
-        holding = [e for e in entries if e.holds(self._day)]
-        if self._text[span.start : span.end].count(" ") == 0:  # a surname alone: only where it can be but one person here
-            holding = [e for e in holding if e.id in states] or (holding if self._day else [])
-            return holding[-1] if len({e.id for e in holding}) == 1 else None
-        if not holding and self._day:   # out of office on that day: a private person, or a candidate
-            return replace(entries[-1], sector="OPP", role=None)
-        return (holding or sorted(entries, key=lambda e: e.since))[-1]
-
-    def _is_away(self, i: int) -> bool:
-        """After a preposition of place or aim; "government of" and "forces from" do not count."""
-        k = i - 1
-        while k >= 0 and self._words[k][0].lower() in ("the", "a", "an", "northern", "southern", "eastern", "western", "central", "neighbouring", "neighboring"):
-            k -= 1
-        return k >= 0 and self._words[k][0].lower() in _AWAY and not re.search(r"[.,;:!?]", self._text[self._words[k][1].end : self._words[k + 1][1].start])
-
-    def _find_people(self) -> dict[str, Actor]:
-        """Persons whose state or body the report tells, by last name: "Kim Kyou-hyun, the South Korean intelligence chief"."""
-        out: dict[str, Actor] = {}
-        for span in self._persons:
-            name = span.of(self._text)
-            last = _last_name(name)
-            if not last or (last in out and " " not in name):
-                continue
-            if (actor := self._person_by_title(span)) is not None:
-                out.setdefault(last, actor)
-                out.setdefault(WORD.findall(name)[0], actor)
-        return out
-
-    def _person_by_title(self, span: Span) -> Actor | None:
-        known = next((m for m in self._matches if m.entry.kind == "person" and m.span.start < span.end and m.span.end > span.start), None)
-        name = span.of(self._text)
-        if known is not None:
-            return self._actor(known.entry, span, person=name)
-        before = re.split(r"[.;!?\n:\"“”]|\b(?:said|told|and|that|with|when|after)\b", self._text[max(0, span.start - 90) : span.start])[-1]
-        before = re.sub(r"\b(?:Mr|Ms|Mrs|Dr|Prof|Sir)\.?\s*$", "", before)
-        if not before.rstrip().endswith(","):  # a comma before the name ends another phrase
-            before = before.rpartition(",")[2]
-        found = self._office_in(before, span.start - len(before))
-        if found is None and (after := re.match(r",\s+((?:the|a|an|who is|Israel|[A-Z]).{3,90}?)(?:[,.;]|$)", self._text[span.end : span.end + 110])):
-            found = self._office_in(after.group(1), span.end + after.start(1))
-        if found is None:
-            return None
-        role, noun, entry = found
-        if noun.of == "self" or noun.sector in _OPPOSED:
-            return Actor(person_slug(name), name, span, name, role, (noun.sector,) if noun.sector else ())
-        if entry is None:
-            speaks_for_state = noun.of == "state" or any(b in before.lower() for b in ("ministry", "army", "navy", "military", "government", "police", "embassy"))
-            if not speaks_for_state or (entry := self._state_near(span.start)) is None:
-                return None
-        return self._actor(entry, span, person=name, role=role, sector=noun.sector)
-
-    def _office_in(self, words: str, start: int) -> tuple[str, Noun, Entry | None] | None:
-        """The title in a phrase, with the state or body that stands in it."""
-        low = words.lower()
-        titles = [t for t in self._offices if re.search(rf"(?<!\w){re.escape(t)}(?!\w)", low)]
-        if not titles:
-            return None
-        title = max(titles, key=len)
-        inside = [m for m in self._matches if start <= m.span.start and m.span.end <= start + len(words) and m.entry.kind != "person"]
-        return title, self._offices[title], inside[0].entry if inside else None
-
-    # --- naming --------------------------------------------------------------------------------------------------
+    # ---- the two questions
 
     def name(self, span: Span) -> tuple[Actor, ...]:
-        """Those whom the words at `span` name, in text order, each once; () where they name nobody."""
-        span = self._grown(self._trimmed(span))
-        words = [w for w, s in self._words_in(span)]
-        if not words or all(w.lower() in _NO_ACTOR for w in words):
+        """The actors that the words of the span name, in text order; () where they name nobody."""
+        first, last = self._text.between(span.start, span.end)
+        if first == last:
             return ()
-        if (found := self._pronoun(words, span)) is not None:
-            return found
-        if (ship := next((w for w in words[:2] if w in _SHIP_PREFIXES), None)) is not None:
-            state = _SHIP_PREFIXES[ship]
-            return (Actor(f"{state}_MIL", self._names.names[state], span, None, None, ("MIL",)),)
-        if found := self._by_names(span):
-            return found
-        return self._described(span, words)
+        return tuple(Actor(r.id, r.name, span, r.person, r.role, r.sectors) for r in _distinct(self._read(first, last)))
 
     def understood(self, span: Span) -> tuple[Actor, ...]:
-        """The likely actor of an act at `span` whose words name none: (), since unknown attackers stay unknown."""
-        return ()
+        """The likely actor of an act told in the span that names none: the state that the report is about, where it is about one only."""
+        first, _ = self._text.between(span.start, span.end)
+        states = {m.reading.base for m in self._antecedents.all() if m.kind in ("state", "adjective", "body", "capital")}
+        reading = self._focus_at(min(first, len(self._text.words) - 1)) if len(states) == 1 else None
+        return (Actor(reading.id, reading.name, None, None, None, reading.sectors),) if reading else ()
 
-    def _trimmed(self, span: Span) -> Span:
-        text = span.of(self._text)
-        cut = re.match(r"[\W_]*", text)
-        start = span.start + (cut.end() if cut else 0)
-        return Span(start, max(start, span.end))
+    # ---- the report, read once
 
-    def _grown(self, span: Span) -> Span:
-        """The span brought to whole names, and from a modifier to its noun: "Sen. Ted" to "Sen. Ted Cruz", "the" to "the ministry"."""
-        for ent in self._doc.ents:
-            if ent.label_ in ("PERSON", "ORG", "LOC", "NORP") and ent.start_char < span.end and ent.end_char > span.start:
-                span = Span(min(span.start, ent.start_char), max(span.end, ent.end_char))
-        words = self._words_in(span)
-        if words and words[-1][0].lower() in _TITLES and (after := next((p for p in self._persons if 0 <= p.start - span.end <= 2), None)):
-            span = Span(span.start, after.end)
+    @cached_property
+    def _text(self) -> Text:
+        return Text(self._doc, self._lexicon)
+
+    @cached_property
+    def _people(self) -> People:
+        return People(self._text, self._ships)
+
+    @cached_property
+    def _initials(self) -> dict[str, tuple[int, int]]:
+        """Abbreviations that the report explains, with the words that they stand for: "Arauco Malleco Coordinator (CAM)"."""
+        text, found = self._text, {}
+        for m in _INITIALS.finditer(text.text):
+            first, _ = text.between(m.start() + 1, m.end())
+            start = first
+            while start and first - start < 10 and (text.words[start - 1].capital or text.words[start - 1].key in ("of", "the", "for", "and", "de", "del")) \
+                    and "," not in text.gap(start) and ". " not in text.gap(start):
+                start -= 1
+            while start < first and not text.words[start].capital:
+                start += 1
+            if first - start >= 2:
+                found.setdefault(text.words[first].text, (start, first))
+        return found
+
+    @cached_property
+    def _focus(self) -> Focus:
+        return Focus(list(self._cues()))
+
+    def _cues(self) -> Iterator[Cue]:
+        """What speaks for the one or the other state, in text order: listed names, towns, the countries of armed groups."""
+        text, number = self._text, 0
+        for state in self._homes_of_outlet():
+            yield Cue(0, 0, state, "outlet")
+        leading: set[int] = set()
+        while number < len(text.words):
+            hit = text.hit_at.get(number)
+            sentence = text.sentence_of[number]
+            if hit and hit.entry.state:
+                back = number - 1 - (number > 0 and text.words[number - 1].key == "the")
+                oblique = back >= 0 and text.words[back].key in _OBLIQUE
+                if not self._is_beside(hit, number, hit.last):
+                    kind = {"people": "adjective", "group": "home"}.get(hit.entry.kind, hit.entry.kind)
+                    leads = sentence not in leading and not oblique and kind != "home"
+                    if leads:
+                        leading.add(sentence)
+                    yield Cue(number, sentence, hit.entry.state, kind, leads, oblique)
+            elif not hit and text.words[number].capital and number not in text.hit_at and not self._people.at(number) and len(text.words[number].text) > 3 \
+                    and text.words[number].key not in text.lower and not self._lexicon.noun(text.words[number].key):
+                pair = number + 1 < len(text.words) and text.words[number + 1].capital and text.gap(number + 1) in (" ", "-")
+                state = (country_of(f"{text.words[number].text} {text.words[number + 1].text}") if pair else None) or country_of(text.words[number].text)
+                if state in self._lexicon.state_nouns:
+                    yield Cue(number, sentence, state, "town")
+            number = hit.last if hit else number + 1
+
+    def _homes_of_outlet(self) -> Iterator[str]:
+        """The countries that the outlet's name or address tells of: "Kyiv Post", "www.example.com.pk"."""
+        address = _ADDRESS.search(self._report.url or "") or _ADDRESS.search(self._text.text[:300])
+        if address:
+            ending = address[1].rsplit(".", 1)[-1].upper()
+            country = pycountry.countries.get(alpha_2={"UK": "GB"}.get(ending, ending)) if ending not in _FREE_ENDINGS else None
+            if country:
+                yield country.alpha_3
+        name = fold(re.sub(r"\W", "", (address[1].rsplit(".", 1)[0] if address else "") + (self._report.outlet or "")))
+        yield from (entry.id for key, entry in self._lexicon.long_state_names() if key in name)
+
+    def _focus_at(self, number: int, among: frozenset[str] | None = None) -> Reading | None:
+        """The state that the report is about at that word."""
+        state = self._focus.best(number, self._text.sentence_of[number], among=among)
+        return Reading(state, self._lexicon.entries[state].name) if state else None
+
+    @cached_property
+    def _antecedents(self) -> Antecedents:
+        mentions: list[Mention] = []
+        self._building = Antecedents(mentions)
+        leading: set[int] = set()
+        for mention in self._find_mentions():
+            if mention.sentence not in leading and not mention.oblique:
+                mention = replace(mention, leads=True)
+                leading.add(mention.sentence)
+            if mentions and re.fullmatch(r"(?:['’]s)?\s*(?:[-‑–/&]|,? ?\b(?:and|or|with|nor)\b)\s*(?:the )?", self._text.text[self._text.words[mentions[-1].last - 1].end:self._text.words[mention.first].start]):
+                mention = replace(mention, joined=True)
+            mentions.append(mention)
+            self._building = Antecedents(mentions)
+        return self._building
+
+    @property
+    def _before(self) -> Antecedents:
+        """The mentions as far as they are read: whole, but while the report is being read the ones up to there."""
+        return self.__dict__.get("_antecedents") or self.__dict__.get("_building") or self._antecedents
+
+    def _find_mentions(self) -> Iterator[Mention]:
+        number, words = 0, self._text.words
+        while number < len(words):
+            found = self._mention_at(number)
+            if found:
+                yield found
+                number = found.last
+            else:
+                number += 1
+
+    def _mention_at(self, number: int) -> Mention | None:
+        words, text = self._text.words, self._text
+        person = self._people.at(number)
+        if person:
+            last = next((e for f, e, _ in self._people.in_words(number, len(words)) if f == number), number + 1)
+            return self._mention(number, last, self._who(person), "person", False, "", True)
+        hit = text.hit_at.get(number)
+        if hit and hit.first == number:
+            if self._is_beside(hit, number, hit.last):
+                return None
+            end, noun = self._noun_after(hit.last)
+            reading = _of_entry(hit.entry, noun)
+            if noun and hit.entry.kind != "group" and noun.of in ("self", "group"):
+                return None
+            kind = {"capital": "state", "body": "org", "people": "people"}.get(hit.entry.kind, hit.entry.kind)
+            if noun and noun.title:
+                kind = "person"
+            elif noun and kind == "adjective":
+                kind = "body"
+            plural = hit.entry.kind == "people" or hit.entry.kind == "group" or bool(end > hit.last and words[end - 1].key.endswith("s"))
+            return self._mention(number, end, reading, kind, plural, noun.noun if noun else "", not noun)
+        if words[number].key in ("the", "its", "their", "his", "our", "a", "an") and number + 1 < len(words):
+            end, noun = self._noun_after(number + 1)
+            if noun and noun.of in ("state", "body") and noun.sector:
+                reading_of = self._describe(number, end, noun)
+                if reading_of:
+                    kind = "person" if noun.title else "body"
+                    return self._mention(number, end, reading_of[0], kind, words[end - 1].key.endswith("s"), noun.noun, True)
+        return None
+
+    def _mention(self, first: int, last: int, reading: Reading, kind: str, plural: bool, noun: str, bare: bool) -> Mention:
+        text = self._text
+        back = first - 1
+        while back >= 0 and text.words[back].key in ("the", "a", "an"):
+            back -= 1
+        oblique = back >= 0 and text.words[back].key in _OBLIQUE
+        owner = last < len(text.words) and text.words[last].key == "s" and text.gap(last) in ("'", "’")
+        quoted = text.quote_around(text.words[first].start) is not None
+        return Mention(first, last, text.sentence_of[first], reading, kind, plural, False, oblique, self._is_subject(first, last), noun, bare, owner, quoted)
+
+    def _is_subject(self, first: int, last: int) -> bool:
         if not self._doc.has_annotation("DEP"):
-            return span
-        inside = self._doc.char_span(span.start, span.end, alignment_mode="expand")
-        if inside is None or not len(inside):
-            return span
-        head = inside[-1]
-        if head.pos_ in ("NOUN", "PROPN") and not (head.lower_ in _TITLES or head.lower_ in self._offices):
-            left = min((c.left_edge.i for c in head.lefts if c.dep_ in _MODIFIERS - {"case"} and head.i - c.left_edge.i < 6), default=head.i)
-            return Span(min(span.start, self._doc[left].idx), span.end)
-        for _ in range(4):
-            if head.dep_ in _MODIFIERS and head.head.i > head.i and head.head.i - head.i < 7 and head.pos_ != "PRON":
-                head = head.head
+            return False
+        span = self._doc.char_span(self._text.words[first].start, self._text.words[last - 1].end, alignment_mode="expand")
+        return span is not None and span.root.dep_.startswith("nsubj")
+
+    def _noun_after(self, number: int) -> tuple[int, Noun | None]:
+        """The noun that a name or article at most three words before it belongs to, and the end of the phrase; the number itself without one."""
+        words = self._text.words
+        best: tuple[int, Noun | None] = (number, None)
+        for end in range(number + 1, min(number + 6, len(words)) + 1):
+            if end - 1 in self._text.hit_at or (end - 1 > number and re.search(r"[^\s\-‑'’]", self._text.gap(end - 1))):
+                break
+            if end - 1 == number and not re.fullmatch(r"[\s\-‑]+|['’]", self._text.gap(number)):
+                break
+            word = words[end - 1].key
+            if word in _AFTER_HEAD or (word in _DETERMINERS and end - 1 > number) or self._people.at(end - 1):
+                break
+            found = self._lexicon.noun_at_end(words[number:end])
+            if found:
+                best = (end, found[1])
+        return best
+
+    # ---- phrases
+
+    def _read(self, first: int, last: int) -> tuple[Reading, ...]:
+        """Whom the words name."""
+        first, last = self._trim(first, last)
+        if first >= last:
+            return ()
+        around = self._text.hit_at.get(first)
+        if around and around.first <= first and last <= around.last and (around.first, around.last) != (first, last):
+            inner = [e for end, e in self._lexicon.find(self._text.text, self._text.words, first, last) if end == last]
+            return (_of_entry((inner or [around.entry])[0], None),)
+        keys = [w.key for w in self._text.words[first:last]]
+        if len(keys) == 1 or all(k in _PAIR | _SEVERAL | {"of", "the", "own", "all"} for k in keys):
+            pronoun = self._pronoun(first, keys)
+            if pronoun is not None:
+                return pronoun
+        parts = self._parts(first, last)
+        beside = self._apposed(first, last)
+        if beside:
+            return (self._who(beside),)
+        if len(parts) > 1:
+            readings = [self._read(*part) for part in parts]
+            if all(rs and self._stands_alone(rs, *part) for rs, part in zip(readings, parts, strict=True)):
+                return tuple(r for rs in readings for r in rs)
+        return self._read_one(first, last)
+
+    def _trim(self, first: int, last: int) -> tuple[int, int]:
+        words = self._text.words
+        while first < last and words[first].key in ("and", "or", "but", "by", "as", "like", "including", "while", "when", "if", "from", "with", "to", "for", "nor", "both") \
+                and last - first > 1 and not ((words[first].key == "both" and words[first + 1].key in ("of", "sides", "countries", "governments", "armies", "parties", "leaders", "nations"))
+                                              or (words[first].key == "both" and first + 2 >= last)):
+            first += 1
+        while first < last and (words[last - 1].key == "s" and re.search(r"['’ʼ]$", self._text.gap(last - 1)) and last - first > 1):
+            last -= 1
+        return first, last
+
+    def _parts(self, first: int, last: int) -> list[tuple[int, int]]:
+        """The phrases that stand side by side: "Washington and NATO", "Estonia, Latvia and Lithuania"."""
+        words, text = self._text.words, self._text
+        parts, start = [], first
+        for number in range(first, last):
+            if number in text.hit_at and text.hit_at[number].first < number:
+                continue
+            if words[number].key in ("and", "or", "nor") and number > start and number not in text.hit_at:
+                parts.append((start, number))
+                start = number + 1
+            elif number > start and re.search(r"[,;/&]", text.gap(number)) and not self._in_number(number):
+                parts.append((start, number))
+                start = number
+        parts.append((start, last))
+        return [p for p in parts if p[0] < p[1]]
+
+    def _apposed(self, first: int, last: int) -> Person | None:
+        """The one person of a phrase in which the rest tells who that is: "X, the foreign minister of Y", "the mayor, X"."""
+        named = list(self._people.in_words(first, last))
+        if len(named) != 1:
+            return None
+        start, end, person = named[0]
+        if end < last and re.match(r",\s", self._text.gap(end)) and self._is_title_phrase(end, last):
+            return person
+        if start > first and re.fullmatch(r",\s", self._text.gap(start)) and end == last and self._noun_of(first, start):
+            return person
+        return None
+
+    def _in_number(self, number: int) -> bool:
+        """Whether a comma before a word only parts thousands: "30,000"."""
+        words = self._text.words
+        return self._text.gap(number) == "," and words[number].text.isdigit() and words[number - 1].text.isdigit()
+
+    def _stands_alone(self, readings: tuple[Reading, ...], first: int, last: int) -> bool:
+        """Whether a part between "and" or commas names somebody by itself, unlike "Foreign" in "the Foreign and Defence Secretaries"."""
+        if any(_is_known(r) or r.person for r in readings):
+            return True
+        words = self._text.words[first:last]
+        return self._noun_of(first, last) is not None or (all(w.capital or w.key in ("of", "the", "de") for w in words) and not all(
+            self._lexicon.begins_noun(w.key) or w.key == "the" for w in words))
+
+    def _words(self, first: int, last: int) -> str:
+        return self._text.text[self._text.words[first].start:self._text.words[last - 1].end]
+
+    def _read_one(self, first: int, last: int) -> tuple[Reading, ...]:
+        """Whom one phrase names, by its head."""
+        words, text = self._text.words, self._text
+        plain = " ".join(w.key for w in words[first + (words[first].key == "the"):last])
+        if plain in self._lexicon.collectives:
+            return tuple(Reading(c, self._lexicon.entries[c].name) for c in self._lexicon.collectives[plain])
+        end = self._head_end(first, last)
+        persons = [p for p in self._people.in_words(first, last) if p[0] < end or p[0] == first]
+        if persons:
+            _, stop, person = persons[-1]
+            owner = stop < last and words[stop].key == "s" and "'" in text.gap(stop).replace("’", "'") and stop + 1 < last
+            if not owner:
+                return (self._who(person, self._role_before(first, persons[-1][0])),)
+            owned = self._noun_of(stop + 1, self._head_end(stop + 1, last))
+            reading = self._who(person)
+            if reading.id != slug(person.name) or (owned and owned.of == "state"):
+                return (reading,)
+            return (Reading(slug(self._words(first, end)), self._words(first, end)),)
+        noun = self._noun_of(first, end)
+        follows = self._titled(last) if last == end and noun and noun.title else None
+        if follows:
+            return (self._who(follows, self._words(first, last)),)
+        introduced = self._name_after_noun(first, end)
+        if introduced:
+            return introduced
+        hits = self._hits_that_count(first, last, end, noun)
+        if hits:
+            return tuple(_of_entry(h.entry, noun) for h in hits)
+        named = self._named_otherwise(first, last, end, noun)
+        if named:
+            return named
+        if noun:
+            described = self._describe(first, last, noun, end)
+            if described:
+                return described
+        return self._by_description(first, last, end)
+
+    def _noun_of(self, first: int, end: int) -> Noun | None:
+        """The noun that heads a phrase; None where a listed name does ("Soviet Union")."""
+        last_hit = self._text.hit_at.get(end - 1)
+        if last_hit and last_hit.last == end and last_hit.first >= first:
+            return None
+        start = max([h.last for h in self._text.hits if first <= h.first < h.last <= end], default=first)
+        head = self._lexicon.noun_at_end(self._text.words[start:end])
+        if head is None:
+            return None
+        size, noun = head
+        if noun.of in ("self", "group") and noun.noun in _BODY_SPEAKS and end - size > start:  # "army sources": the army
+            before = self._lexicon.noun_at_end(self._text.words[start:end - size])
+            return before[1] if before and before[1].of == "state" else noun
+        if noun.of == "state" and end - size > start and noun.sector == "MIL":  # "rebel forces": the rebels
+            before = self._lexicon.noun_at_end(self._text.words[start:end - size])
+            return before[1] if before and before[1].of == "group" else noun
+        return noun
+
+    def _titled(self, number: int) -> Person | None:
+        """The person whose name follows at once on a title that ends before that word."""
+        text = self._text
+        while number < len(text.words) and re.fullmatch(r"\.? ", text.gap(number)):
+            person = self._people.at(number)
+            if person:
+                return person
+            noun = self._lexicon.noun(text.words[number].key)
+            if not (noun and noun.title):
+                return None
+            number += 1
+        return None
+
+    def _head_end(self, first: int, last: int) -> int:
+        """Where the head of a phrase ends: before the first word that only says more about it."""
+        words, text = self._text.words, self._text
+        for number in range(first + 1, last):
+            if number in text.hit_at:
+                if text.hit_at[number].first < number:
+                    continue
+                if re.search(r"[,;:(–—]", text.gap(number)):
+                    return number
+                continue
+            if number + 1 < last and self._lexicon.noun(f"{words[number].key} {words[number + 1].key}"):
+                continue
+            if words[number].key in _AFTER_HEAD and not (words[number].key in _MODIFIED and re.search(r"[-‑]", text.gap(number))):
+                if words[number].key in ("of", "for") and self._lexicon.noun(words[number - 1].key + f" {words[number].key} " + (words[number + 1].key if number + 1 < last else "")):
+                    continue
+                if words[number].key == "in" and number + 2 < last and words[number + 1].key == "chief":
+                    continue
+                return number
+            if re.search(r"[,;:(–—]|\. ", text.gap(number)) and not re.fullmatch(r"\. ", text.gap(number)):
+                return number
+        return last
+
+    def _hits_that_count(self, first: int, last: int, end: int, noun: Noun | None) -> list[Hit]:
+        """The listed names in a phrase that say who is meant."""
+        words, text = self._text.words, self._text
+        inside = [h for h in text.hits if first <= h.first and h.last <= last]
+        if not (inside and last - first <= inside[0].last - inside[0].first + 1):  # "anti-Ukrainian", "rebel-held" alone: whoever colours it
+            inside = [h for h in inside if not self._is_beside(h, first, last)]
+        counted = [h for h in inside if h.first < end and not self._in_unlisted(h, first, last)]
+        inside = [h for h in inside if not self._in_unlisted(h, first, last)]
+        if noun and noun.of in ("self", "group") and not (noun.noun in _OTHERS and inside and inside[-1].entry.base in ("NATO", "EU", "UN")):
+            counted = [h for h in counted if h.entry.kind in ("group", "org") and h.last <= end and (h.entry.kind == "group" or h.last == end)]
+            if not counted and noun.of == "group":
+                counted = [h for h in inside if h.entry.kind == "group" and words[end].key in ("of", "from")] if end < last else []
+            return self._last_of(counted)
+        if noun and noun.of == "people":
+            counted = [h for h in counted if h.entry.state and h.entry.kind != "group"]
+            inside = [h for h in inside if h.entry.state]
+        if not counted and end < last:
+            link = words[end].key
+            titled = noun is not None and noun.of in ("state", "body")
+            for h in inside:
+                between = {w.key for w in words[end + 1:h.first]}
+                if (between & _NOT_WHO and link not in ("of", "for")) or between & {"who", "that", "which", "to", "against"}:
+                    continue
+                if link in ("of", "with") or (link == "for" and noun is not None) or (link in ("in", "at", "from", "on", "based", "stationed", "under") and titled):
+                    counted.append(h)
+            if counted and link == "of" and noun and noun.noun in _OTHERS:
+                return []
+        if noun and noun.noun in _OTHERS and counted and counted[-1].last < end and not (counted[-1].entry.kind == "org" and counted[-1].entry.base.isupper()):
+            return []
+        return self._last_of(counted)
+
+    def _in_unlisted(self, hit: Hit, first: int, last: int) -> bool:
+        """Whether a state's name is part of a longer, unlisted one: "the Korea-US Research Institute", "Bikalpadhara Bangladesh"."""
+        words, text = self._text.words, self._text
+        if hit.entry.kind not in ("state", "adjective", "capital"):
+            return False
+        end = hit.last
+        while end < last and words[end].capital and re.fullmatch(r"[\s\-]", text.gap(end)):
+            end += 1
+        noun = self._lexicon.noun_at_end(words[hit.last:end]) if end > hit.last else None
+        if noun and noun[1].of == "self" and words[end - 1].capital and words[end - 1].key not in ("media", "press"):
+            return True
+        before = words[hit.first - 1] if hit.first > first else None
+        return bool(before and hit.entry.kind == "state" and before.capital and hit.first - 1 not in text.hit_at and text.gap(hit.first) == " " and hit.last == last
+                    and not self._lexicon.begins_noun(before.key) and before.key not in _DETERMINERS | MISTERS and hit.first - 1 > first - 1
+                    and before.key not in ("new", "mainland", "communist", "nuclear", "neighbouring", "neighboring", "modern", "northern", "southern", "eastern", "western"))
+
+    def _last_of(self, hits: list[Hit]) -> list[Hit]:
+        """The last name, with those that it is joined to ("US-South Korean", "Russia and China")."""
+        if not hits:
+            return []
+        kept = [hits[-1]]
+        for h in reversed(hits[:-1]):
+            gap = self._text.text[self._text.words[h.last - 1].end:self._text.words[kept[0].first].start]
+            if re.fullmatch(r"\s*(?:[-‑–/&,]|,? ?\band\b|,? ?\bor\b)\s*(?:the )?\s*", gap):
+                kept.insert(0, h)
             else:
                 break
-        return Span(span.start, max(span.end, head.idx + len(head))) if head.pos_ in ("NOUN", "PROPN") else span
+        return kept
 
-    def _words_in(self, span: Span) -> list[tuple[str, Span]]:
-        at = bisect_left(self._starts, span.start)
-        out = []
-        while at < len(self._words) and self._words[at][1].start < span.end:
-            out.append(self._words[at])
-            at += 1
-        return out
+    def _is_beside(self, hit: Hit, first: int, last: int) -> bool:
+        """Whether a name only colours another word: "Iran-backed", "pro-Russian"."""
+        words, text = self._text.words, self._text
+        if hit.last < len(words) and words[hit.last].key in _MODIFIED and re.fullmatch(r"\s?[-‑–]\s?|\s", text.gap(hit.last)) and \
+                (re.search(r"[-‑–]", text.gap(hit.last)) or hit.last < last):
+            return True
+        return hit.first > 0 and words[hit.first - 1].key in _BESIDE and bool(re.fullmatch(r"[-‑–]", text.gap(hit.first)))
 
-    def _by_names(self, span: Span) -> tuple[Actor, ...]:
-        inside = [m for m in self._matches if m.span.start >= span.start - 1 and m.span.start < span.end and m.span.end <= span.end + 2]
-        persons = [p for p in self._persons if p.start >= span.start and p.end <= span.end + 1]
-        kept: list[tuple[Span, Actor]] = []
-        for m in inside:
-            after = self._text[m.span.end : m.span.end + 24]
-            if _BACKED.match(after):
+    def _name_after_noun(self, first: int, end: int) -> tuple[Reading, ...]:
+        """An unlisted name that a noun introduces: "Serbian state TV channel SRN"."""
+        words, start = self._text.words, end
+        while start > first and words[start - 1].capital and start - 1 not in self._text.hit_at and not self._lexicon.noun(words[start - 1].key):
+            start -= 1
+        noun = self._lexicon.noun_at_end(words[first:start]) if first < start < end else None
+        if noun and not words[start - 1].capital and noun[1].of in ("self", "group"):
+            return (Reading(slug(self._words(start, end)), self._words(start, end)),)
+        return ()
+
+    def _named_otherwise(self, first: int, last: int, end: int, noun: Noun | None) -> tuple[Reading, ...]:
+        """Ships, abbreviations that the report explains, towns with their police or mayor."""
+        words = self._text.words
+        for number in range(first, end):
+            state = self._ships.get(words[number].text)
+            if state and number + 1 < len(words) and words[number + 1].capital:
+                return (Reading(f"{state}_MIL", self._lexicon.entries[state].name, sectors=("MIL",)),)
+        for number in range(first, end):
+            full = self._spelt_out(words[number].text)
+            if full and not first <= full[0] < last and number not in self._text.hit_at:
+                return tuple(self._with_initials(r, words[number].text) for r in self._read(*full))
+        if noun and noun.of in ("state", "people"):
+            for number in range(first, end):
+                if words[number].capital and not self._lexicon.noun(words[number].key) and words[number].key not in _DETERMINERS:
+                    name = words[number].text
+                    if number + 1 < end and words[number + 1].capital and not self._lexicon.noun(words[number + 1].key):
+                        code = country_of(f"{name} {words[number + 1].text}") or country_of(name)
+                    else:
+                        code = country_of(name)
+                    if code in self._lexicon.state_nouns:
+                        return (_of_state(code, self._lexicon.entries[code].name, noun),)
+        return ()
+
+    def _spelt_out(self, word: str) -> tuple[int, int] | None:
+        """The words that an abbreviation stands for: explained in brackets, else a capitalised phrase with those initials."""
+        if not (2 <= len(word) <= 7 and word.isupper()):
+            return None
+        if word in self._initials:
+            return self._initials[word]
+        words = self._text.words
+        for first in range(len(words)):
+            if words[first].text[0] != word[0] or len(words[first].text) == 1:
                 continue
-            if kept and m.away and not _JOINS.match(self._text[kept[-1][0].end : m.span.start]):
-                continue
-            if any(p.start <= m.span.start < p.end and p.end - p.start > m.span.end - m.span.start + 2 and m.entry.kind != "person" for p in persons):
-                continue
-            actor = self._actor(m.entry, m.span, sector=self._sector_after(m, span))
-            self._keep(kept, m.span, actor, m.entry)
-        for p in persons:
-            actor = self._person(p)
-            if not any(k.start < p.end and k.end > p.start for k, _ in kept) and actor is not None:
-                self._keep(kept, p, actor, None)
-        return _each_once([actor for _, actor in sorted(kept, key=lambda k: k[0])])
-
-    def _keep(self, kept: list[tuple[Span, Actor]], span: Span, actor: Actor, entry: Entry | None) -> None:
-        """Adds an actor to those of a phrase: joined by "and" it is one more; next to another it is the better name of the same."""
-        if not kept:
-            kept.append((span, actor))
-            return
-        near, other = (kept[-1][0], kept[-1][1])
-        between = self._text[near.end : span.start] if span.start >= near.end else self._text[span.end : near.start]
-        if _JOINS.match(between) or re.search(r"(?:,|\band\b)\s*(?:\w+\s+){0,3}$", between) and not re.search(r"\b(?:of|in|for)\b", between):
-            kept.append((span, actor))
-        elif entry is not None and entry.kind in ("org", "group", "body") and len(between.split()) <= 3 and span.start > near.start:
-            kept[-1] = (span, actor)   # "Lebanese militant group Hezbollah", "Russia's FSB"
-        elif actor.person and not other.person and span.start > near.start:
-            merged = actor if base(actor.id) == base(other.id) or actor.id.isupper() or not other.id.isupper() else \
-                Actor(other.id, other.name, other.span, actor.person, actor.role, other.sectors)
-            kept[-1] = (Span(near.start, span.end), merged)
-
-    def _person(self, span: Span) -> Actor | None:
-        name = span.of(self._text)
-        known = self._people.get(_last_name(name))
-        if known is not None:
-            full = known.person if known.person and " " in known.person else name
-            return Actor(known.id, known.name, span, full, known.role, known.sectors)
-        return Actor(person_slug(name), name, span, name)
-
-    def _sector_after(self, m: _Match, span: Span) -> str | None:
-        """The arm that the noun after a state's name tells: "Russian troops" -> MIL."""
-        rest = self._text[m.span.end : max(span.end, m.span.end)].lower()
-        for word in re.findall(r"[a-z]+(?: (?:ministry|forces|force|minister|guard|guards))?", rest):
-            noun = self._bodies.get(word) or self._bodies.get(word.split()[0]) or self._offices.get(word)
-            if noun is not None and noun.sector:
-                return noun.sector
+            letters, number = "", first
+            while number < len(words) and len(letters) < len(word) and (number == first or re.fullmatch(r"[\s\-]", self._text.gap(number))):
+                if words[number].capital and len(words[number].text) > 1:
+                    letters += words[number].text[0]
+                elif words[number].key not in ("of", "the", "for", "and", "de", "del"):
+                    break
+                number += 1
+            if letters == word:
+                return first, number
         return None
 
-    def _actor(self, entry: Entry, span: Span, *, person: str | None = None, role: str | None = None, sector: str | None = None) -> Actor:
-        person = person or (span.of(self._text) if entry.kind == "person" else None)
-        sector = entry.sector if entry.kind == "person" else sector or entry.sector
-        if entry.kind == "person" and sector in _OPPOSED:
-            printed = self._full_name(person or span.of(self._text))
-            return Actor(person_slug(printed), entry.person or printed, span, printed, entry.role, (sector,))
-        is_state = self._names.kinds.get(entry.id) == "state"
-        full = f"{entry.id}_{sector}" if is_state and sector in _SECTOR_IDS else entry.id
-        if entry.kind == "person" and person:
-            person = self._full_name(person)
-        return Actor(full, entry.name, span, person, role or entry.role, (sector,) if sector else ())
+    def _with_initials(self, reading: Reading, initials: str) -> Reading:
+        """An unlisted body keeps its abbreviation in its id, so that it is the same under either name."""
+        if _is_known(reading) or initials.lower() in reading.id.split("-"):
+            return reading
+        return replace(reading, id=f"{reading.id}-{initials.lower()}")
 
-    def _full_name(self, name: str) -> str:
-        """The name with its first name, where the report prints it so anywhere."""
-        if " " in name.strip():
-            return name
-        return next((p.of(self._text) for p in self._persons if p.of(self._text).endswith(name) and " " in p.of(self._text)), name)
+    # ---- descriptions
 
-    # --- pronouns and descriptions -------------------------------------------------------------------------------
-
-    def _pronoun(self, words: list[str], span: Span) -> tuple[Actor, ...] | None:
-        """What a pronoun, or a noun with a possessive pronoun, stands for; None where the phrase has none."""
-        first = words[0].lower()
-        if first not in _HE | _WE | _THEY or any(w[0].isupper() for w in words[1:]) and first not in ("its", "their", "his", "her", "our"):
-            return None
-        if len(words) > 1 and (first in ("that", "both", "each", "one", "others", "which") or self._by_names(span)):
-            return None
-        if first in _HE:
-            who = self._last_person(span.start)
-        elif first in _WE:
-            who = self._speaker(span)
-        else:
-            who = self._last_party(span.start, plural=first in ("they", "their", "them"))
-        if who is None:
+    def _describe(self, first: int, last: int, noun: Noun, end: int | None = None) -> tuple[Reading, ...]:
+        """Whom a phrase with that noun means that holds no listed name: "the army", "its forces", "a spokesman for the rebels"."""
+        words = self._text.words
+        end = end or last
+        keys = [w.key for w in words[first:last]]
+        sentence = self._text.sentence_of[first]
+        if set(keys) & _REGIONAL and words[end - 1].key.endswith("s") and noun.of in ("state", "body") and noun.noun not in ("foreign ministry", "foreign minister"):
             return ()
-        sector = next((n.sector for w in words[1:] if (n := self._bodies.get(w.lower())) and n.sector), None)
-        ident = base(who.id)
-        if sector in _SECTOR_IDS and self._names.kinds.get(ident) == "state":
-            return (Actor(f"{ident}_{sector}", who.name, span, None, None, (sector,)),)
-        return (Actor(who.id, who.name, span, who.person, who.role, who.sectors),)
+        size = next((_SIZES[k] for k in keys[:3] if k in _SIZES), 0)
+        if size and noun.noun in _PARTIES and (words[end - 1].key != noun.noun or keys[0] in ("neither", "each", "either", "both")) and keys[0] in ("the", "both", "neither", "each", "either", "these", "all", "two", "our"):
+            pair = self._before.pair(first, sentence, size, ("state", "adjective", "org", "group", "body", "people", "person"))
+            if pair:
+                return tuple(_with_sector(m.reading, noun) for m in pair)
+        if keys[0] in _OWNERS and len(keys) > 1:
+            owner = self._pronoun(first, [keys[0]]) or ()
+            if owner and noun.noun not in _OTHERS and not (noun.of == "self" and noun.noun not in ("spokesman", "men", "statement")):
+                return tuple(_with_sector(r, noun) for r in owner)
+        if noun.of in ("state", "body") and end < last and words[end].key in ("of", "for", "at", "in", "from", "with", "close"):
+            inner = self._read(end + 1 + (words[end].key == "close"), last)
+            named = words[end].key in ("of", "for") and any(w.capital and (n := self._lexicon.noun(w.key)) and n.of in ("self", "group") for w in words[end + 1:last])
+            known = tuple(r for r in inner if _is_known(r) or named or r.person)
+            if known and not (words[end].key in ("in", "at", "from") and not all(map(_is_known, known))):
+                return tuple(_with_sector(r, noun) for r in known)
+        owner_end = self._owner_end(first, end)
+        if owner_end:
+            owner = self._read(first, owner_end)
+            if owner and noun.noun not in _OTHERS:
+                return tuple(_with_sector(r, noun) for r in owner)
+        if keys[0] == "the" and (noun.of == "self" or noun.title) and end == last and words[end - 1].key == noun.noun.split()[-1]:
+            known_as = next((m for m in reversed(self._before.before(first)) if m.kind == "person" and m.reading.person and (m.reading.role or "").endswith(noun.noun)), None)
+            if known_as:
+                return (known_as.reading,)
+        if noun.of == "self":
+            return ()
+        if noun.of == "group":
+            mention = self._group_called(first, noun.noun)
+            return (mention.reading,) if mention and keys[0] in ("the", "its", "their", "those", "these", noun.noun, words[first].key) and end == last else ()
+        if noun.of in ("state", "body", "people"):
+            called = self._organisation_called(first, noun.noun)
+            if called and (keys[0] == "the" or noun.of == "body"):
+                nearer = self._before.with_noun(first, noun.noun)
+                if not nearer or nearer.first < called.first:
+                    return (called.reading,)
+            same = self._before.with_noun(first, noun.noun) if noun.of != "people" else None
+            if same and sentence - same.sentence <= 8:
+                return (same.reading,)
+            if noun.of == "body":
+                mention = self._before.best(first, sentence, ("state", "org", "group", "body", "adjective"), THING_WEIGHTS)
+                return (_with_sector(mention.reading, noun),) if mention else ()
+            state = self._focus_at(first)
+            return (_of_state(state.base, state.name, noun),) if state else ()
+        return ()
 
-    def _last_person(self, before: int) -> Actor | None:
-        for p in reversed(self._persons[: bisect_left(self._persons, Span(before, 0))]):
-            return self._person(p)
-        people = [m for m in self._matches if m.span.end <= before and m.entry.kind == "person"]
-        return self._actor(people[-1].entry, people[-1].span) if people else self._last_party(before, plural=False)
-
-    def _speaker(self, span: Span) -> Actor | None:
-        """Who says "we": the one named after the quotation by "said X", else the last person, else the last party."""
-        ahead = self._text[span.end : span.end + 400].partition("\n\n")[0]
-        close = re.search(r"[\"”’]", ahead)
-        if close:
-            tail = ahead[close.end() : close.end() + 120]
-            if _SAID.search(tail[:60]):
-                at = span.end + close.end()
-                near = [p for p in self._persons if at <= p.start < at + 110]
-                if near:
-                    return self._person(near[0])
-        block = self._text.rfind("\n", 0, span.start)
-        if any(p.end <= span.start and p.start > block for p in self._persons):
-            return self._last_person(span.start)
-        parties = [m for m in self._matches if block < m.span.start < span.start and not m.away]
-        return self._actor(parties[-1].entry, parties[-1].span) if parties else self._last_person(span.start)
-
-    def _last_party(self, before: int, *, plural: bool) -> Actor | None:
-        """The party that a pronoun stands for: the subject of this or the last sentence, else the last one that is no place."""
-        earlier = [m for m in self._matches if m.span.end <= before]
-        if not earlier:
-            return None
-        sentence = self._sentence_start(before)
-        same = [m for m in earlier if m.span.start >= sentence and not m.away and not _BACKED.match(self._text[m.span.end : m.span.end + 20])]
-        last = [m for m in earlier if self._sentence_start(sentence - 1) <= m.span.start < sentence and not m.away]
-        for group in (same, last):
-            if group:
-                subjects = [m for m in group if self._is_subject(m)]
-                best = (subjects or group)[-1 if subjects and group is same else 0]
-                return self._actor(best.entry, best.span)
-        rest = [m for m in earlier if not m.away] or earlier
-        return self._actor(rest[-1].entry, rest[-1].span)
-
-    def _sentence_start(self, at: int) -> int:
-        if at <= 0:
-            return 0
-        cut = list(re.finditer(r"[.!?][\"”’)]*\s+(?=[\"“A-Z])|\n+", self._text[max(0, at - 600) : at]))
-        return max(0, at - 600) + cut[-1].end() if cut else max(0, at - 600)
-
-    def _is_subject(self, m: _Match) -> bool:
-        if not self._doc.has_annotation("DEP"):
-            return False
-        found = self._doc.char_span(m.span.start, m.span.end, alignment_mode="expand")
-        if found is None:
-            return False
-        token = found.root
-        while token.dep_ in ("amod", "compound", "nmod:poss", "flat", "nmod", "appos") and token.head.i != token.i:
-            token = token.head
-        return token.dep_.startswith("nsubj")
-
-    def _described(self, span: Span, words: list[str]) -> tuple[Actor, ...]:
-        """A phrase without a name: "the alliance", "the army", "the two leaders", else a slug of what is printed."""
-        low = [w.lower() for w in words]
-        head = self._head_of(low)
-        if (known := self._people.get(words[-1])) is not None:
-            return (Actor(known.id, known.name, span, known.person, known.role, known.sectors),)
-        if head in _TWO and low[0] in ("the", "two", "both", "three", "these") and {"two", "both", "three"} & set(low):
-            return tuple(replace(a, span=span) for a in self._last_parties(span.start, 3 if "three" in low else 2))
-        body = self._body(low, head)
-        if body is not None and body.of in ("state", "body") and self._is_common(words):
-            state_near = self._state_near(span.start)
-            if state_near is not None:
-                return (self._actor(state_near, span, sector=body.sector),)
-        if low[0] in _DETERMINERS or words[0][0].isupper() or len(low) == 1 and head not in _GROUPS:
-            for noun in (" ".join(low[-2:]), head, head.removesuffix("s"), low[0] if words[0][0].isupper() else ""):
-                if (ids := self._names.nouns.get(noun)) and (m := self._last_of(ids, span.start)):
-                    return (self._actor(m.entry, span),)
-        if head in _STATE_NOUNS and low[0] in _DETERMINERS and (state_near := self._state_near(span.start)) is not None:
-            return (self._actor(state_near, span),)
-        if (titled := self._titled(words, low, span)) is not None:
-            return (titled,)
-        name = span.of(self._text)
-        made = slug(name)
-        return (Actor(made, name, span, None, None, (body.sector,) if body and body.sector else ()),) if made else ()
-
-    def _titled(self, words: list[str], low: list[str], span: Span) -> Actor | None:
-        """A name after an office: "Foreign ministry spokeswoman Gao": the state near; for a title of courtesy a slug of the name."""
-        at = next((i for i in range(len(words)) if words[i][0].isupper() and low[i] not in self._plain and low[i] not in _TITLES | _DETERMINERS), None)
-        if not at:
-            return None
-        title, name = " ".join(low[:at]), " ".join(words[at:])
-        office = next((self._offices[t] for t in sorted(self._offices, key=len, reverse=True) if re.search(rf"(?<!\w){re.escape(t)}(?!\w)", title)), None)
-        if office is None:
-            return Actor(person_slug(name), name, span, name) if all(w in _TITLES for w in low[:at]) else None
-        if office.of == "self" or (state := self._state_near(span.start)) is None:
-            return Actor(person_slug(name), name, span, name, title)
-        return self._actor(state, span, person=name, role=title, sector=office.sector)
-
-    def _is_common(self, words: list[str]) -> bool:
-        """No word is a name: each is lower case, begins a sentence or is an office's or body's ("The Border Guard", "Foreign ministry")."""
-        low = [w.lower() for w in words]
-        return all(w[0].islower() or low[i] in self._plain or low[i] in _DETERMINERS or w.isdigit() for i, w in enumerate(words))
-
-    def _last_parties(self, before: int, n: int) -> list[Actor]:
-        """The last distinct parties named before, in text order: states, bodies and the states of persons."""
-        out: list[Actor] = []
-        for m in reversed([m for m in self._matches if m.span.end <= before and not _BACKED.match(self._text[m.span.end : m.span.end + 20])]):
-            actor = self._actor(m.entry, m.span)
-            if all(base(actor.id) != base(o.id) for o in out):
-                out.append(actor)
-            if len(out) == n:
-                break
-        return list(reversed(out))
-
-    def _head_of(self, low: list[str]) -> str:
-        """The noun that a phrase is about: the last before "of", "in", "who" ..."""
-        for i, w in enumerate(low):
-            if i and (w in _AWAY or w in ("of", "who", "that", "which", "whose")):
-                return low[i - 1]
-        return low[-1]
-
-    def _body(self, low: list[str], head: str) -> Noun | None:
-        until = low.index(head) + 1
-        for n in (3, 2, 1):
-            phrase = " ".join(low[max(0, until - n) : until])
-            if phrase in self._bodies:
-                return self._bodies[phrase]
-            if phrase in self._offices:
-                return self._offices[phrase]
+    def _owner_end(self, first: int, end: int) -> int | None:
+        """Where the possessor at the start of a phrase ends, "'s" left out."""
+        words, text = self._text.words, self._text
+        for number in range(end - 2, first, -1):
+            if words[number].key == "s" and re.search(r"['’ʼ]$", text.gap(number)):
+                return number
         return None
 
-    def _last_of(self, ids: set[str], before: int) -> _Match | None:
-        earlier = [m for m in self._matches if m.entry.id in ids and m.span.end <= before]
-        if earlier:
-            return earlier[-1]
-        return next((m for m in self._matches if m.entry.id in ids and m.entry.kind == "org"), None)
+    def _group_called(self, number: int, noun: str) -> Mention | None:
+        sentence = self._text.sentence_of[number] if number < len(self._text.words) else 0
+        found = [m for m in self._before.before(number) if m.kind == "group" or (m.kind == "org" and not m.reading.id.isupper())]
+        fit = [m for m in found if self._may_be_called(m, noun)]
+        if not fit:  # named only further on, as in a headline
+            later = [m for m in self._before.all() if m.kind == "group" and self._may_be_called(m, noun)]
+            return later[0] if len({m.reading.id for m in later}) == 1 else None
+        return max(fit, key=lambda m: (-(sentence - m.sentence) * 0.5 + m.leads, m.first))
 
-    def _state_near(self, before: int) -> Entry | None:
-        """The state that "the army" belongs to: one named in this sentence, else the report's own, else the last named."""
-        sentence = self._sentence_start(before)
-        states = [m for m in self._matches if self._names.kinds.get(m.entry.id) == "state"]
-        same = [m for m in states if sentence <= m.span.start < before and not m.away]
-        if (own := self._dominant()) is not None:
-            return own
-        if same:
-            return same[-1].entry
-        earlier = [m for m in states if m.span.end <= before]
-        return earlier[-1].entry if earlier else (states[0].entry if states else None)
+    def _organisation_called(self, number: int, noun: str) -> Mention | None:
+        return next((m for m in reversed(self._before.before(number)) if m.kind in ("org", "group") and self._may_be_called(m, noun)), None)
 
-    def _home(self) -> Entry | None:
-        """The state whose capital stands in a dateline: "SEOUL (Yonhap) -"."""
-        for m in self._matches[:2]:
-            line = self._text.rfind("\n", 0, m.span.start) + 1
-            if m.entry.kind == "capital" and m.span.start - line < 3 and re.match(r"\s*(?:\(|,|--|—|–|-|:)", self._text[m.span.end : m.span.end + 4]):
-                return m.entry
+    def _may_be_called(self, mention: Mention, noun: str) -> bool:
+        entry = self._lexicon.entries.get(mention.reading.id)
+        return entry is not None and (noun in entry.nouns or any(noun in singulars(n) for n in entry.nouns))
+
+    def _by_description(self, first: int, last: int, end: int) -> tuple[Reading, ...]:
+        """A description by no listed noun ("the bloc", "the island nation"), an unlisted name, or whatever else: a slug of the words."""
+        words, text = self._text.words, self._text
+        keys = [w.key for w in words[first:end]]
+        tail = keys[1:] if keys[0] in ("the", "this", "that", "these", "those") else keys
+        sentence = text.sentence_of[first]
+        if tail and (not words[end - 1].capital or len(tail) == 1 and keys[0] == "the"):
+            for size in range(len(tail), 0, -1):
+                called = self._organisation_called(first, " ".join(tail[-size:]))
+                if called and keys[0] in ("the", "this", "its", "their"):
+                    return (called.reading,)
+            states = frozenset(c for c, nouns in self._lexicon.state_nouns.items() if nouns & set(tail))
+            if states and keys[0] == "the":
+                reading = self._focus_at(first, states)
+                if reading:
+                    return (reading,)
+        owner_end = self._owner_end(first, end)
+        if (keys[0] in _OWNERS and len(keys) > 1) or owner_end:
+            owner = self._pronoun(first, [keys[0]]) if not owner_end else self._read(first, owner_end)
+            if owner and all(_is_known(r) for r in owner) and tail[-1:] and not (set(tail[-1:]) | set(singulars(tail[-1]))) & _OTHERS:
+                return tuple(owner)
+        if words[end - 1].capital and all(k in MISTERS or ((n := self._lexicon.noun(k)) and n.title) for k in keys[:-1]):
+            single = self._by_surname(end - 1)
+            if single:
+                return (single,)
+        return self._slug(first, last, end)
+
+    def _slug(self, first: int, last: int, end: int) -> tuple[Reading, ...]:
+        words = self._text.words
+        if words[first].capital and end < last and words[end].key == "of" and words[last - 1].capital:
+            end = last
+        while first < end - 1 and (words[first].key in _DETERMINERS or words[first].key in MISTERS or words[first].text.isdigit()):
+            first += 1
+        name = self._words(first, end)
+        if end - first <= 2 and words[first].capital and (state := country_of(name, _CITY)) in self._lexicon.state_nouns:
+            return (Reading(state, self._lexicon.entries[state].name),)
+        reading = Reading(slug(name), name)
+        for short, full in self._initials.items():
+            if full[0] <= first < full[1] or self._words(*full) == name:
+                return (self._with_initials(reading, short),)
+        return (reading,)
+
+    # ---- persons
+
+    def _role_before(self, first: int, name: int) -> str | None:
+        words = self._text.words
+        found = self._lexicon.noun_at_end(words[first:name]) if name > first else None
+        return self._words(name - found[0], name) if found and found[1].title else None
+
+    def _who(self, person: Person, role: str | None = None) -> Reading:
+        """For whom a person acts: by the words that stand with the name, else by the office held at the report's date, else for himself."""
+        if person.key not in self._persons:
+            self._persons[person.key] = Reading(slug(person.name), person.name, person.name)  # while it is being found out
+            self._persons[person.key] = self._find_side(person)
+        found = self._persons[person.key]
+        return replace(found, role=role) if role else found
+
+    def _find_side(self, person: Person) -> Reading:
+        alone = Reading(slug(person.name), person.name, person.name)
+        listed = self._office(person)
+        if listed and self._report.published:
+            return listed
+        vague: Reading | None = None
+        for first, last in person.mentions:
+            for start, stop in self._descriptions(first, last):
+                reading = self._side_by(start, stop, first)
+                sure = reading is not None and (reading.id == alone.id or not self._is_vague)
+                if reading and sure:
+                    return replace(reading, person=person.name)
+                vague = vague or reading
+        if vague is None and listed is None and any(self._text.text[self._text.words[last - 1].end:].startswith(":") for _, last in person.mentions):
+            vague = self._focus_at(person.mentions[0][0])  # who answers in an interview or briefing
+        return listed or (replace(vague, person=person.name) if vague else alone)
+
+    def _descriptions(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """The words beside a name that tell what the person is: before it, or after it between commas."""
+        words, text = self._text.words, self._text
+        start = first
+        comma = bool(re.fullmatch(r",\s*", text.gap(first))) if first else False
+        while start > 0 and first - start < 14 and self._may_describe(start - 1) and text.sentence_of[start - 1] == text.sentence_of[first] and \
+                (re.fullmatch(r"[\s\-‑'’.]+|\s?[“\"”]\s?", text.gap(start)) or (comma and start == first)):
+            start -= 1
+            if start and re.fullmatch(r",\s*", text.gap(start)) and not comma and all(self._lexicon.noun(w.key) for w in words[start:first]):
+                comma = True  # "The spokesman, Colonel X"
+                start -= self._may_describe(start - 1)
+        if (start < first and self._lexicon.noun_at_end(words[start:first])) or (start < first and any(self._lexicon.noun(w.key) for w in words[start:first])):
+            yield start, first
+        if last < len(words) and re.match(r",\s|\s\(|\s[–—]\s|,\s?[“\"]", text.gap(last)) and text.sentence_of[last] == text.sentence_of[first]:
+            stop = last
+            while stop < len(words) and stop - last < 22 and text.sentence_of[stop] == text.sentence_of[first] and \
+                    (stop == last or not re.search(r"[,;)–—:]|\.\s", text.gap(stop)) or (stop in text.hit_at and text.hit_at[stop].first < stop)):
+                if words[stop].key in ("said", "told", "says", "who", "added", "which", "announced"):
+                    break
+                stop += 1
+            if stop > last and self._is_title_phrase(last, stop):
+                yield last, stop
+        if last + 1 < len(words) and words[last].key in ("of", "from") and text.gap(last) == " ":
+            stop = last + 1
+            while stop < len(words) and stop - last < 8 and (words[stop].capital or words[stop].key == "the") and re.fullmatch(r"\s", text.gap(stop)):
+                stop += 1
+            if stop > last + 1:
+                yield last + 1, stop
+
+    def _is_title_phrase(self, first: int, last: int) -> bool:
+        head = self._lexicon.noun_at_end(self._text.words[first:self._head_end(first, last)])
+        return head is not None and (head[1].title or head[1].of in ("self", "body"))
+
+    def _may_describe(self, number: int) -> bool:
+        word = self._text.words[number]
+        if number in self._text.hit_at or word.key in ("of", "the", "for", "and", "a", "an", "s", "to", "its", "his", "their", "our", "in", "at"):
+            return True
+        if self._people.at(number):
+            return number + 1 < len(self._text.words) and self._text.words[number + 1].key == "s"
+        return word.capital or word.key in _PAST or self._lexicon.noun(word.key) is not None or word.key in (
+            "acting", "deputy", "vice", "senior", "top", "chief", "new", "outgoing", "foreign", "defence", "defense", "prime", "interior", "national",
+            "security", "affairs", "general", "first", "ruling", "opposition", "presidential", "parliamentary", "state", "interim", "caretaker", "junior",
+            "assistant", "under", "permanent", "special", "naval", "military", "air", "land", "press", "chief", "finance", "health", "justice", "home")
+
+    def _side_by(self, first: int, last: int, name: int) -> Reading | None:
+        """For whom a description says that a person acts; None where it tells nothing."""
+        words = self._text.words
+        self._is_vague = False
+        while first < last and words[first].key in ("and", "of", "for", "to", "in", "at", "s"):
+            first += 1
+        keys = [w.key for w in words[first:last]]
+        if not keys:
+            return None
+        person = self._people.at(name)
+        alone = Reading(slug(person.name), person.name) if person else None
+        titles = [n for i in range(len(keys)) for n in [self._lexicon.noun(keys[i])] if n]
+        end = self._head_end(first, last)
+        noun = self._lexicon.noun_at_end(words[first:end]) or self._lexicon.noun_at_end(words[first:last])
+        if noun is None and not titles and not self._text.hits:
+            return None
+        alone = replace(alone, role=noun[1].noun if noun else None) if alone else None
+        if set(keys) & _PAST or set(keys) & _RUNNING:
+            return alone
+        if noun and noun[1].of == "self" and not any(n.of in ("state", "body") and n.title for n in titles):
+            return alone
+        hits = self._hits_that_count(first, last, end, noun[1] if noun else Noun("", "", "body"))
+        if hits:
+            best = hits[-1]
+            if noun is None and not titles and best.entry.kind in ("state", "capital"):
+                return None
+            return replace(_of_entry(best.entry, noun[1] if noun else None), role=noun[1].noun if noun and noun[1].title else None)
+        if noun is None:
+            return None
+        if any(w.capital and not self._lexicon.noun(w.key) and w.key not in MISTERS for w in words[first:last]):
+            named = self._named_otherwise(first, last, last, noun[1])
+            if named:
+                return named[0]
+            inner = self._inner_name(first, last)
+            if inner:
+                return inner
+        self._is_vague = end == last and not self._owner_end(first, end)
+        described = self._describe(first, last, noun[1], end)
+        return replace(described[0], role=noun[1].noun) if described and noun[1].title else (described[0] if described else None)
+
+    def _inner_name(self, first: int, last: int) -> Reading | None:
+        """The unlisted body that a description names: "spokesman for the Union Solidarity Party"."""
+        words = self._text.words
+        number = first
+        while number < last:
+            end = number
+            while end < last and words[end].capital and not (end == number and self._lexicon.noun(words[end].key)):
+                end += 1
+            run = words[number:end]
+            if run and (len(run) > 1 or (number > first and words[number - 1].key in ("of", "for", "the"))) and not self._people.at(number):
+                noun = self._lexicon.noun_at_end(run)
+                if noun is None or noun[1].of in ("self", "group"):
+                    return Reading(slug(self._words(number, end)), self._words(number, end))
+            number = max(end, number + 1)
         return None
 
-    def _dominant(self) -> Entry | None:
-        if not self._counts:
+    def _office(self, person: Person) -> Reading | None:
+        """The office that the lists give for the person at the report's date."""
+        if len(person.keys) == 1:
+            return self._by_surname(person.mentions[0][0]) or self._once(person)
+        held = self._lexicon.held(person.key) or self._lexicon.held(f"{person.keys[0]} {person.keys[-1]}")
+        month = (self._report.published or "")[:7]
+        if month:
+            held = [o for o in held if _holds(o, month)]
+        first, _ = person.mentions[0]
+        title = self._lexicon.noun_at_end(self._text.words[max(0, first - 4):first])
+        best = next((o for o in held if title and o.role.endswith(title[1].noun)), held[0]) if held else None
+        return _of_office(best, self._lexicon.entries.get(best.of), person.name) if best else None
+
+    def _once(self, person: Person) -> Reading | None:
+        """The office that a former holder is given by its title: "President Reagan"."""
+        first, _ = person.mentions[0]
+        title = self._lexicon.noun(self._text.words[first - 1].key) if first else None
+        held = [o for o in self._lexicon.held_by_surname(person.keys[0]) if title and o.role.endswith(title.noun)]
+        named = [o for o in held if any(h.entry.state == o.of for h in self._text.hits)] or held
+        return _of_office(named[0], self._lexicon.entries.get(named[0].of), person.name) if named else None
+
+    def _by_surname(self, number: int) -> Reading | None:
+        """An office holder of whom only the surname is given, where at the report's date and in its company only one is likely."""
+        word = self._text.words[number]
+        month = (self._report.published or "")[:7]
+        held = [o for o in self._lexicon.held_by_surname(word.key) if not month or _holds(o, month)]
+        named = {h.entry.base for h in self._text.hits}
+        sides = {o.of for o in held if o.of in named} or {o.of for o in held}
+        if len(sides) != 1:
             return None
-        if (home := self._home()) is not None and self._counts[home.id] > 1:
-            return home
-        (ident, n), total = self._counts.most_common(1)[0], sum(self._counts.values())
-        if n / total < _DOMINANT:
-            return None
-        return next(m.entry for m in self._matches if m.entry.id == ident)
+        best = next(o for o in held if o.of in sides)
+        return _of_office(best, self._lexicon.entries.get(best.of), best.name)
+
+    # ---- pronouns
+
+    def _pronoun(self, first: int, keys: list[str]) -> tuple[Reading, ...] | None:
+        """Whom a pronoun means; None where the word is none."""
+        key, sentence = keys[0], self._text.sentence_of[first]
+        if set(keys) & {"both", "neither", "either", "two", "each", "three"} and self._text.words[first + len(keys) - 1].key != "side":
+            size = next((_SIZES[k] for k in keys if k in _SIZES), 2)
+            pair = self._before.pair(first, sentence, size, ("state", "adjective", "org", "group", "body", "people", "person"))
+            return tuple(m.reading for m in pair)
+        if key in _SPEAKER and not (key == "us" and self._text.words[first].text == "US"):
+            return self._speaker(first)
+        if key in _THINGS:
+            return self._take(first, _BODIES, THING_WEIGHTS)
+        if key in _HUMANS:
+            return self._take(first, ("person",), HUMAN_WEIGHTS) or self._take(first, _BODIES, THING_WEIGHTS)
+        if key in _SEVERAL:
+            return self._take(first, (*_BODIES, "people", "adjective"), SEVERAL_WEIGHTS)
+        if key in _RELATIVE and len(keys) == 1:
+            mention = next(iter(reversed(self._before.before(first))), None)
+            return (mention.reading,) if mention else ()
+        if key in _LISTENER:
+            return ()
+        single = self._by_surname(first) if self._text.words[first].capital and first not in self._text.hit_at and not self._people.at(first) else None
+        return (single,) if single else None
+
+    def _take(self, first: int, kinds: tuple[str, ...], weights: tuple[float, ...]) -> tuple[Reading, ...]:
+        quoted = self._text.quote_around(self._text.words[first].start) is not None
+        mention = self._before.best(first, self._text.sentence_of[first], kinds, weights, quoted=quoted)
+        return (mention.reading,) if mention else ()
+
+    def _speaker(self, first: int) -> tuple[Reading, ...]:
+        """Who says "we": the one to whom the quotation is given, by the graph where it tells, else by the words around it."""
+        word = self._text.words[first]
+        for node in graph_of(self._doc):
+            if any(a.span.start <= word.start < a.span.end for a in node.arguments if a.role in ("actor", "recipient", "speaker")):
+                for asserter in node.of("asserter"):
+                    if not asserter.span.start <= word.start < asserter.span.end:
+                        return tuple(self._read(*self._text.between(*asserter.span)))
+        quote = self._text.quote_around(word.start)
+        if quote:
+            return self._quoted(*quote)
+        return self._take(first, ("person", *_BODIES), HUMAN_WEIGHTS)
+
+    def _quoted(self, start: int, end: int) -> tuple[Reading, ...]:
+        """The one to whom a quotation is given: named after it with a verb of saying, else before it."""
+        text = self._text
+        first, _ = text.between(end, end)
+        stop = text.text.find("\n", end)
+        tail = text.text[end:min(end + 160, stop if stop >= 0 else len(text.text))]
+        says = _SPEECH.search(tail)
+        if says:
+            limit = text.between(end, end + says.end() + 90)[1]
+            after = [m for m in self._before.all() if first <= m.first < limit and text.sentence_of[m.first] == text.sentence_of[min(first, len(text.words) - 1)]]
+            after = [m for m in after if m.kind in ("person", "body", "org", "group", "state", "people")]
+            if after:
+                return (next((m for m in after if m.kind == "person"), after[0]).reading,)
+            pronoun = next((n for n in range(first, min(limit, len(text.words))) if text.words[n].key in ("he", "she", "they", "it")), None)
+            if pronoun is not None:
+                return self._pronoun(pronoun, [text.words[pronoun].key]) or ()
+        first = min(text.between(start, start)[0], len(text.words) - 1)
+        return self._take(first, ("person",), HUMAN_WEIGHTS) or self._take(first, _BODIES, THING_WEIGHTS)
 
 
-def base(actor_id: str) -> str:
-    """RUS of RUS_MIL."""
-    return actor_id.partition("_")[0]
+def _holds(office: Office, month: str) -> bool:
+    return office.start <= month and (not office.end or month <= office.end)
 
 
-def slug(words: str) -> str:
-    """Lower case, hyphens, without a leading article or number: "The Free Aceh Movement" -> "free-aceh-movement"."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))
-    parts = [w.lower() for w in WORD.findall(re.sub(r"['’]s\b|['’](?=\s|$)", "", plain).replace("'", "").replace("’", ""))]
-    while len(parts) > 1 and parts[0] in _DETERMINERS:
-        parts = parts[1:]
-    return "-".join(parts)
+def _distinct(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    return tuple({r.base: r for r in reversed(readings)}.values())[::-1]
 
 
-def person_slug(name: str) -> str:
-    """The slug of a person without titles: "Sen. Ted Cruz" -> "ted-cruz"."""
-    words = WORD.findall(re.sub(r"['’]s$", "", name))
-    while len(words) > 1 and words[0].lower() in _TITLES:
-        words = words[1:]
-    return slug(" ".join(words))
+def _is_known(reading: Reading) -> bool:
+    """Whether the id is of a list and not a slug made of the words."""
+    return reading.person is None and reading.id != slug(reading.name)
 
 
-def _last_name(name: str) -> str:
-    words = WORD.findall(re.sub(r"['’]s$", "", name))
-    return words[-1] if words else ""
+def _of_state(code: str, name: str, noun: Noun | None) -> Reading:
+    sector = noun.sector if noun else ""
+    return Reading(f"{code}_{sector}" if sector else code, name, None, noun.noun if noun and noun.title else None, (sector,) if sector else ())
 
 
-def _each_once(actors: list[Actor]) -> tuple[Actor, ...]:
-    out: dict[str, Actor] = {}
-    for actor in actors:
-        key = base(actor.id) if actor.id[:3].isupper() else actor.id
-        if key not in out or (actor.person and not out[key].person):
-            out[key] = actor
-    return tuple(out.values())
+def _with_sector(reading: Reading, noun: Noun) -> Reading:
+    base = reading.base
+    if len(base) == 3 and base.isupper() and reading.id == base and noun.sector:
+        return replace(reading, id=f"{base}_{noun.sector}", sectors=(noun.sector,), role=noun.noun if noun.title else reading.role)
+    return reading
+
+
+def _of_entry(entry: Entry, noun: Noun | None) -> Reading:
+    if entry.kind in ("state", "adjective", "people", "capital"):
+        return _of_state(entry.id, entry.name, noun)
+    return Reading(entry.id, entry.name, None, noun.noun if noun and noun.title else None, entry.sectors)
+
+
+def _of_office(office: Office, entry: Entry | None, person: str) -> Reading:
+    if office.sector in ("OPP", "NGO", "REL"):
+        return Reading(slug(person), person, person, office.role, (office.sector,))
+    state = entry is not None and entry.kind == "state"
+    return Reading(f"{office.of}_{office.sector}" if state and office.sector else office.of, entry.name if entry else office.of, person, office.role,
+                   (office.sector,) if office.sector else ())

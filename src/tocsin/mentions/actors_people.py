@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from tocsin.lexicon.actors import Word
@@ -25,7 +25,7 @@ federation foundation institute university college school centre center group co
 observatory forum alliance coalition congress army navy force forces brigade brigades battalion regiment division corps command guard guards police
 service services television tv radio news press times post daily newspaper journal tribune gazette herald agency bureau board authority administration
 government parliament senate assembly mission embassy fund trust team unit base airport port sea ocean river gulf strait island islands mountain
-province region district county state city town village street avenue square bridge road war treaty agreement accord accords act law conference
+province region district county state national royal federal united republican democratic people popular liberation revolutionary islamic northern southern eastern western central supreme joint special city town village street avenue square bridge road war treaty agreement accord accords act law conference
 summit day week operation exercise fleet squadron wing airlines airways military""".split())
 
 
@@ -45,12 +45,13 @@ class Person:
 class People:
     """Finds the persons; `at(first, last)` tells who stands at some words."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: Text, ships: Container[str] = ()) -> None:
         self._text = text
+        self._ships = ships
         self.persons: list[Person] = []
         self._by_word: dict[str, list[Person]] = defaultdict(list)
         self._at: dict[int, Person] = {}
-        for first, last in self._full_names():
+        for first, last in self._recognised() if text.recognised else self._full_names():
             self._add(first, last)
         self._add_short()
 
@@ -103,6 +104,42 @@ class People:
                 owners[0].mentions.append((number, number + 1))
                 self._at[number] = owners[0]
 
+    def _recognised(self) -> Iterator[tuple[int, int]]:
+        """The full names among the persons that the recogniser saw."""
+        words = self._text.words
+        for start, end in self._text.people:
+            first, last = self._text.between(start, end)
+            while first < last and (self._is_title(words[first]) or words[first].key == "the"):
+                first += 1
+            while last - first > 1 and (words[last - 1].key == "s" and self._text.gap(last - 1) in ("'", "’")):
+                last -= 1
+            if last - first > 1 and not any(n in self._text.hit_at for n in range(first, last)):
+                yield first, last
+
+    def _recognised(self) -> Iterator[tuple[int, int]]:
+        """The names that the recogniser calls persons, titles left out; and one word after a title, which it may have missed."""
+        text, seen = self._text, set()
+        for start, end in text.people:
+            first, last = text.between(start, end)
+            while first < last and (self._is_title(text.words[first]) or not text.words[first].capital):
+                first += 1
+            while last > first and text.words[last - 1].key == "s":
+                last -= 1
+            known = any(n in text.hit_at for n in range(first, last))
+            if last - first >= 2 or (last > first and not known and self._after_title(first)):
+                seen.update(range(first, last))
+                yield first, last
+        for first in range(1, len(text.words)):
+            word = text.words[first]
+            if first not in seen and first not in text.hit_at and word.capital and len(word.text) > 2 and self._after_title(first) and not text.lexicon.noun(word.key) \
+                    and word.key not in _ORGANISATION and not (first + 1 < len(text.words) and text.words[first + 1].capital and text.gap(first + 1) == " "):
+                yield first, first + 1
+
+    def _after_title(self, number: int) -> bool:
+        """Whether a capitalised title stands before a word: "President Obama"."""
+        words = self._text.words
+        return number > 0 and self._is_title(words[number - 1]) and words[number - 1].capital and bool(re.fullmatch(r"\.? ", self._text.gap(number)))
+
     def _full_names(self) -> Iterator[tuple[int, int]]:
         number, words = 0, self._text.words
         while number < len(words):
@@ -122,18 +159,38 @@ class People:
         while end < len(words) and _joined(text, end):
             if self._may_be_name(end):
                 end += 1
+            elif text.gap(end) == "-" and words[end].text.isalpha() and end + 1 - first <= 4 and end not in text.hit_at:
+                end += 1  # "Han Duck-soo"
             elif words[end].key in PARTICLES and end + 1 < len(words) and self._may_be_name(end + 1) and _joined(text, end + 1):
                 end += 2
             else:
                 break
-        while first < end and self._is_title(words[first]):
-            first += 1
-        run = words[first:end]
-        if len(run) > 5 or any(w.key in _ORGANISATION for w in run):
+        while first < end and (self._is_title(words[first]) or first and words[first - 1].key in ("of", "for") and text.lexicon.begins_noun(words[first].key)):
+            first += 1  # "Secretary of State John Kerry"
+        if first and words[first - 1].key == "the":
             return first
+        run = words[first:end]
+        if end < len(words) and words[end].capital and self._is_title(words[end]) and text.gap(end) == " ":
+            return first  # "Interim Interior Minister"
+        if len(run) > 5 or any(w.key in _ORGANISATION or self._text.lexicon.noun(w.key) for w in run) or (run and run[0].text in self._ships):
+            return first
+        if self._in_heading(first) and not self._stands_elsewhere(first, end):
+            return first
+        if len(run) == 1 and len(run[0].text) > 2 and self._after_title(first):
+            return end  # "President Obama"
         if len(run) >= 2 and not all(len(w.text) > 2 and w.text.isupper() for w in run):
             return end
         return first
+
+    def _in_heading(self, number: int) -> bool:
+        """Whether the sentence writes nearly every word with a capital, as headlines in title case do, so that capitals tell nothing."""
+        sentence = self._text.sentence_of[number]
+        words = [w for w, s in zip(self._text.words, self._text.sentence_of, strict=True) if s == sentence and len(w.text) > 3]
+        return len(words) > 3 and sum(w.capital for w in words) >= 0.8 * len(words)
+
+    def _stands_elsewhere(self, first: int, last: int) -> bool:
+        name = self._text.text[self._text.words[first].start:self._text.words[last - 1].end]
+        return self._text.text.count(name) > 1
 
     def _is_title(self, word: Word) -> bool:
         noun = self._text.lexicon.noun(word.key)
@@ -150,7 +207,7 @@ class People:
 
 def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """"Donald Trump" and "Donald J. Trump"."""
-    return len(a) > 1 and len(b) > 1 and a[0] == b[0] and a[-1] == b[-1]
+    return len(a) > 1 and len(b) > 1 and a[0] == b[0] and a[-1] == b[-1] and not {a[0], b[-1]} & PARTICLES
 
 
 def _begins(text: Text, number: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from tocsin.lexicon.actors import Entry, Lexicon, Word, words_of
+from tocsin.lexicon.actors import Entry, Lexicon, words_of
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’'»)\]]*\s+(?=[\"“‘'«(\[]*[A-Z0-9])|\s*\n\s*")
 _ABBREVIATION = re.compile(r"(?:^|[\s(“\"])(?:[A-Z]|[A-Z](?:\.[A-Z])+|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Sgt|Capt|Cmdr|Adm|Brig|Sen|Rep|Gov|Prof|Rev|St|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)$")
@@ -37,7 +37,9 @@ class Text:
         self.sentence_starts = _sentence_starts(doc)
         self.sentence_of = [bisect_right(self.sentence_starts, w.start) - 1 for w in self.words]
         self.lower = {w.key for w in self.words if not w.capital}
+        self.recognised = len(doc.ents) > 0
         self.people = [(e.start_char, e.end_char) for e in doc.ents if e.label_ == "PERSON"]
+        self.has_names = bool(doc.ents)
         self.hits = list(self._find_hits())
         self.hit_at: dict[int, Hit] = {i: h for h in self.hits for i in range(h.first, h.last)}
         self.quotes = list(_quotes(self.text))
@@ -69,7 +71,7 @@ class Text:
                 number = end
             else:
                 number += 1
-        named = Counter(e.base for _, _, es in found if len({e.base for e in es}) == 1 and not es[0].needs_state for e in es[:1])
+        named = Counter(e.base for _, _, es in found if len({e.base for e in es}) == 1 and not es[0].needs for e in es[:1])
         for first, last, entries in found:
             entry = _meant(entries, named)
             if entry:
@@ -82,8 +84,10 @@ class Text:
 
 
 def _meant(entries: list[Entry], named: Counter[str]) -> Entry | None:
-    fit = [e for e in entries if not e.needs_state or named[e.state or e.base] or named[e.base]]
-    of_named = [e for e in fit if e.needs_state or (e.state and named[e.state])]
+    fit = [e for e in entries if not e.needs or named[e.needs] or named[e.base]]
+    # A party's name says nothing where its country is not spoken of and others are: many have a Liberal Democratic Party.
+    fit = [e for e in fit if e.sectors[:1] not in (("PTY",), ("OPP",)) or not e.state or named[e.state] or not any(len(b) == 3 and b.isupper() for b in named)]
+    of_named = [e for e in fit if e.needs or (e.state and named[e.state])]
     return (of_named or fit or [None])[0]
 
 

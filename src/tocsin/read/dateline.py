@@ -8,7 +8,7 @@ from functools import cache
 
 from tocsin.lexicon.load import rows
 from tocsin.lexicon.places import common_words, gazetteer, normal
-from tocsin.read.days import MONTHS
+from tocsin.read.days import MONTHS, WEEKDAYS
 from tocsin.read.furniture import is_agency
 
 # How far into a paragraph a dateline may reach.
@@ -17,19 +17,19 @@ _REACH = 110
 _TOWN = 20_000
 # Before a bare subject only states and large cities count: the reader has nothing else to go by there.
 _CITY = 200_000
-_MAX_WORDS = 5        # of a place: "Port-au-Prince", "Aboard the USS Gerald R. Ford"
-_MIN_REST = 12        # characters of the sentence after it
-_MIN_SENTENCE = 8     # words that make a paragraph more than a headline where it has no full stop
+_MAX_WORDS = 5  # of a place: "Port-au-Prince", "Aboard the USS Gerald R. Ford"
+_MIN_REST = 8  # characters of the sentence after it
+_MIN_SENTENCE = 8  # words that make a paragraph more than a headline where it has no full stop
 
 _BREAK = re.compile(
-    r"\s*(?:-{2,}|[—–])\s*"                 # KYIV — The ..., SEOUL--The ...
-    r"|\s+-\s+|(?<=\w)-\s+(?=[A-Z\"'])"     # KYIV - The ..., Srinagar- The ...
-    r"|\s*:\s+"                             # AMMAN: The ...
-    r"|(?<=[/)])\.?\s+(?=[A-Z\"'\d])"       # PARIS (AFP) The ..., /TASS/. The ...
+    r"\s*(?:-{2,}|[—–])\s*"  # KYIV — The ..., SEOUL--The ...
+    r"|\s+-\s+|(?<=\w)-\s+(?=[A-Z\"'])"  # KYIV - The ..., Srinagar- The ...
+    r"|\s*:\s+"  # AMMAN: The ...
+    r"|(?<=[/)])\.?\s+(?=[A-Z\"'\d])"  # PARIS (AFP) The ..., /TASS/. The ...
+    r"|(?<=[A-Z]{3})\.\s+(?=[A-Z\"])"  # MOSCOW. The ...
 )
 _PARTS = re.compile(r"\s*[,/|&]\s*|\s*(?:[—–]|-{2,})\s*|\s+-\s+|\.\s+(?=[A-Z])(?<!\b[A-Z]\.\s)|\s+and\s+")
 _BRACKET = re.compile(r"\s*[(/\[]([^()/\[\]]{2,40})[)/\]]\s*$")
-_DAY_WORDS = frozenset("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun".split())
 _NOT_PLACES = frozenset(
     "BREAKING UPDATE UPDATED EXCLUSIVE WATCH LIVE ANALYSIS EXPLAINER OPINION COMMENT EDITORIAL FACTBOX TIMELINE CORRECTED CORRECTION "
     "REFILE URGENT ALERT VIDEO PHOTOS INTERVIEW FEATURE INSIGHT FOCUS SPECIAL REPORT WRAP WRAPUP BRIEF NEWS WORLD SPORT BUSINESS "
@@ -42,14 +42,14 @@ _SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s*$")
 _WORD = re.compile(r"[^\W\d_][\w.'-]*")
 _OPENERS = frozenset(
     "The A An In On At After As When While With Following Despite Two Three Four Five Six Seven Eight Nine Ten Hundreds Thousands Dozens "
-    "Tens More Several Some There It He She They We His Her Their Its This That No All Authorities Officials Police Troops".split()
+    "Tens More Several Some There It He She They We His Her Their Its This That No All".split()
 )
 _AUXILIARIES = frozenset("is are was were has have had will would may might could can must should says said to".split())
 _DETERMINERS = frozenset("its their the a an his her that".split())
 # Verb forms of the lexicon that headlines use as nouns: "Russia NATO talks".
 _NOUNS_TOO = frozenset(
     "talks drills tests ships patrols forces strikes attacks raids shells bombs arms reports calls claims plans demands protests fears "
-    "threats supplies aids bases positions moves loads orders charges meets visits tours deals fires trains guards deploys".split()
+    "threats supplies aids bases positions moves loads orders charges meets visits tours deals fires trains guards funds".split()
 )
 
 
@@ -67,7 +67,9 @@ def find_dateline(words: str) -> Dateline | None:
     start = len(words) - len(words.lstrip("*•·>- \n"))
     best = None
     for found in _BREAK.finditer(words, start, min(len(words), start + _REACH)):
-        if found.start() > start and _is_dateline(words[start : found.start()], found.group().strip(), words[found.end():], words):
+        if found.start() > start and _is_dateline(
+            words[start : found.start()], found.group().strip(), words[found.end() :], words
+        ):
             best = Dateline(start, found.start(), found.end())  # the longest: "CAIRO – 26 July 2022: "
     if best is None and len(words) - start <= _REACH and _is_alone(words[start:].strip(" .")):
         return Dateline(start, len(words), len(words))
@@ -77,8 +79,8 @@ def find_dateline(words: str) -> Dateline | None:
 def find_late_dateline(words: str) -> Dateline | None:
     """A dateline in capitals or with an agency after a headline on the same line: "Talks fail. KYIV (AP) - The ..."."""
     for found in re.finditer(r"(?<=[.?!])[\"']?\s+(?=[A-Z])", words[: 2 * _REACH]):
-        head = re.match(r"[A-Z]{3,}", words[found.end():])
-        late = find_dateline(words[found.end():]) if head else None
+        head = re.match(r"[A-Z]{3,}", words[found.end() :])
+        late = find_dateline(words[found.end() :]) if head else None
         if late is not None and late.sentence < len(words) - found.end():
             return Dateline(found.end() + late.start, found.end() + late.end, found.end() + late.sentence)
     return None
@@ -91,7 +93,11 @@ def find_run_in(words: str) -> Dateline | None:
     """
     place = _leading_place(words)
     rest = words[place:].lstrip() if place is not None else ""
-    if place is None or not _is_sentence_case(rest) or not (_opens_sentence(rest) or _has_own_subject(words[:place], rest)):
+    if (
+        place is None
+        or not _is_sentence_case(rest)
+        or not (_opens_sentence(rest) or _has_own_subject(words[:place], rest))
+    ):
         return None
     return Dateline(len(words) - len(words.lstrip()), place, len(words) - len(rest))
 
@@ -115,8 +121,12 @@ def _is_dateline(head: str, mark: str, rest: str, paragraph: str) -> bool:
     if not kinds or kinds[0] == "title":
         return not kinds and is_agency(agency or "")  # "(Reuters) - "
     dated = "day" in kinds and set(kinds) != {"day"}
+    if mark == "." and before.isupper() and agency is None and kinds == ["place"]:
+        return True
     if mark in ("", ".") and not (dated or head.endswith("/") or is_agency(agency or "")):
-        return False  # "National Police Agency (NPA) chief", "Papua New Guinea (PNG) troops": a name with its abbreviation
+        return (
+            False  # "National Police Agency (NPA) chief", "Papua New Guinea (PNG) troops": a name with its abbreviation
+        )
     if paragraph.isupper() and not (agency or dated or kinds[0] == "place"):
         return False
     return _fits(kinds, mark, rest, paragraph, signed=agency is not None or dated)
@@ -179,17 +189,21 @@ def _is_day(part: str) -> bool:
     words = [word.strip(".,").lower() for word in part.split()]
     if not words or len(words) > 5 or not all(_is_day_word(word) for word in words):
         return False
-    return any(word in MONTHS for word in words) or (len(words) == 1 and re.fullmatch(r"(?:19|20)\d\d", words[0]) is not None)
+    return any(word in MONTHS for word in words) or (
+        len(words) == 1 and re.fullmatch(r"(?:19|20)\d\d", words[0]) is not None
+    )
 
 
 def _is_day_word(word: str) -> bool:
-    return word in MONTHS or word in _DAY_WORDS or re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?|\d{4}", word) is not None
+    return word in MONTHS or word in WEEKDAYS or re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?|\d{4}", word) is not None
 
 
 def _is_source(words: str) -> bool:
     """What stands in a dateline's bracket: an agency, known or with a name's capitals."""
     parts = words.split()
-    return is_agency(words) or (len(parts) <= 4 and all(part[0].isupper() or part in ("of", "the", "for", "desk") for part in parts))
+    return is_agency(words) or (
+        len(parts) <= 4 and all(part[0].isupper() or part in ("of", "the", "for", "desk") for part in parts)
+    )
 
 
 def is_place(name: str, *, least: int = _TOWN) -> bool:
@@ -212,7 +226,7 @@ def _leading_place(words: str) -> int | None:
 
 def _is_sentence_case(words: str) -> bool:
     """Most longer words begin small: in a headline in title case, capitals tell nothing."""
-    longer = [word for word in _WORD.findall(words) if len(word) > 3 and not word.isupper()]
+    longer: list[str] = [word for word in _WORD.findall(words) if len(word) > 3 and not word.isupper()]
     small = sum(word[0].islower() for word in longer)
     return small >= 2 and 2 * small > len(longer)
 
@@ -224,12 +238,16 @@ def _opens_sentence(rest: str) -> bool:
 
 def _has_own_subject(place: str, rest: str) -> bool:
     """`rest` begins with a body, a state or a people that the place does not qualify, and a verb follows."""
-    subject = next((name for name in (" ".join(rest.split()[:count]) for count in (3, 2, 1)) if name in _subjects()), None)
+    subject = next(
+        (name for name in (" ".join(rest.split()[:count]) for count in (3, 2, 1)) if name in _subjects()), None
+    )
     if subject is None or _states(place) & _states(subject):
         return False  # "Aotearoa New Zealand has ..." is one name
-    after = rest[len(subject):].split()[:5]
-    return any(_is_verb(word, after[i + 1] if i + 1 < len(after) else "") for i, word in enumerate(after[:4])
-               if all(before[0].islower() for before in after[:i]) or subject in _adjectives())
+    # The verb at once: in "Ukraine NATO bid fails", "Poland EU funds frozen" the body belongs to the noun after it.
+    verb, *others = [*rest[len(subject) :].split()[:2], ""]
+    return _is_verb(verb, others[0]) or (
+        subject in _adjectives() and not subject.isupper() and verb.endswith("s") and _is_predicate(others[0])
+    )
 
 
 def _states(name: str) -> set[str]:
@@ -245,25 +263,46 @@ def _is_verb(word: str, following: str) -> bool:
     return is_form or (low.endswith(("s", "ed")) and low.islower() and following in _DETERMINERS)
 
 
+def _is_predicate(word: str) -> bool:
+    """A verb with a subject in the plural: "Russian forces shell", "Iranian boats seized"."""
+    return _is_verb(word, "") or word in _verbs()
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in rows("verbs"))
+
+
 @cache
 def _subjects() -> frozenset[str]:
     """States, their peoples, and bodies and groups of one word: those of several ("Security Council") a state may have as its own."""
     named = [row for table in ("organisations", "groups") for row in rows(table)]
-    bodies = {name for row in named for name in (row["name"], *row["aliases"].split("|")) if " " not in name and name[:1].isupper()}
+    bodies = {
+        name
+        for row in named
+        for name in (row["name"], *row["aliases"].split("|"))
+        if " " not in name and name[:1].isupper()
+    }
     states = {name for row in rows("states") for name in (row["name"], *row["aliases"].split("|")) if name}
     return frozenset(bodies | states | {"United Nations", "European Union", "Kremlin"} | _adjectives())
 
 
 @cache
 def _adjectives() -> frozenset[str]:
-    return frozenset(word for row in rows("states") for word in (*row["adjectives"].split("|"), *row["people"].split("|")) if word)
+    return frozenset(
+        word for row in rows("states") for word in (*row["adjectives"].split("|"), *row["people"].split("|")) if word
+    )
 
 
 @cache
 def _verb_forms() -> frozenset[str]:
     """Third persons and past forms of the lexicon's verbs."""
-    return frozenset(form for row in rows("verbs") if " " not in row["lemma"]
-                     for form in (*_inflect(row["lemma"]), *row["forms"].split()))
+    return frozenset(
+        form
+        for row in rows("verbs")
+        if " " not in row["lemma"]
+        for form in (*_inflect(row["lemma"]), *row["forms"].split())
+    )
 
 
 def _inflect(lemma: str) -> tuple[str, str]:

@@ -10,12 +10,28 @@ from tocsin.errors import ReadError
 
 MONTHS = {
     name: number
-    for number, names in enumerate((
-        "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-        "september sept sep", "october oct", "november nov", "december dec",
-    ), 1)
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        1,
+    )
     for name in names.split()
 }
+WEEKDAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun".split()
+)
 _MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 
 # A day with its year, in words or figures. Figures with slashes are read only where one order is possible.
@@ -26,11 +42,15 @@ DAY = re.compile(
     r"|\b(?P<day4>\d{1,2})(?P<sep>[./])(?P<month4>\d{1,2})(?P=sep)(?P<year4>\d{4})\b",
     re.IGNORECASE,
 )
-_COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?:T?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)Z?)?")
-_SHORT_ZONE = re.compile(r"([+-]\d\d)$")  # "-05", which datetime.fromisoformat takes only after seconds without fraction
+_COMPACT = re.compile(
+    r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?:T?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)Z?)?"
+)
+_SHORT_ZONE = re.compile(
+    r"([+-]\d\d)$"
+)  # "-05", which datetime.fromisoformat takes only after seconds without fraction
 _FIRST_YEAR = 1900  # before it no report that anyone feeds to a crisis ledger was dated
 
-DATE_HINT = 'Write it as 2022-01-24, or with a time and zone as 2022-01-24T18:30:00+02:00.'
+DATE_HINT = "Write it as 2022-01-24, or with a time and zone as 2022-01-24T18:30:00+02:00."
 
 
 def parse_day(value: str) -> str | None:
@@ -59,7 +79,9 @@ def day_of(found: re.Match[str]) -> str | None:
         return _figures(int(group["day4"]), int(group["month4"]), int(group["year4"]), group["sep"])
     for suffix in ("", "2"):
         if group[f"year{suffix}"]:
-            return _day(int(group[f"year{suffix}"]), MONTHS[group[f"month{suffix}"].lower()], int(group[f"day{suffix}"]))
+            return _day(
+                int(group[f"year{suffix}"]), MONTHS[group[f"month{suffix}"].lower()], int(group[f"day{suffix}"])
+            )
     return _day(int(group["year3"]), int(group["month3"]), int(group["day3"]))
 
 
@@ -95,9 +117,13 @@ def _words(text: str) -> str | None:
     found = DAY.search(text)
     if found is None:
         return None
-    rest = text[: found.start()] + text[found.end():]
+    rest = text[: found.start()] + text[found.end() :]
     # What else may stand there is a weekday and a time of day.
-    return day_of(found) if re.fullmatch(r"(?:[A-Za-z]{3,9},?)?[\s,]*(?:at )?(?:\d\d?:\d\d(?::\d\d)?)?", rest.strip()) else None
+    return (
+        day_of(found)
+        if re.fullmatch(r"(?:[A-Za-z]{3,9},?)?[\s,]*(?:at )?(?:\d\d?:\d\d(?::\d\d)?)?", rest.strip())
+        else None
+    )
 
 
 def _utc_day(moment: datetime) -> str | None:

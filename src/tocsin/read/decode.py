@@ -46,7 +46,7 @@ def decode(data: bytes, where: str) -> str:
     refuse_binary(data, where)
     mark, encoding = next(((m, e) for m, e in _MARKS if data.startswith(m)), (b"", "utf-8"))
     try:
-        text = data[len(mark):].decode(encoding)
+        text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
         raise _undecodable(data, len(mark) + error.start, encoding, where) from None
     refuse_unstorable(text, where)
@@ -69,20 +69,28 @@ def refuse_unstorable(text: str, where: str) -> None:
         return
     name = "a NUL character" if found.group() == "\0" else f"half a surrogate pair (U+{ord(found.group()):04X})"
     line = text.count("\n", 0, found.start()) + 1
-    raise ReadError(where, f"{name} at character {found.start()} of the text (line {line}).",
-                    "The text was damaged before it came here. Export it again, or remove that character.")
+    raise ReadError(
+        where,
+        f"{name} at character {found.start()} of the text (line {line}).",
+        "The text was damaged before it came here. Export it again, or remove that character.",
+    )
 
 
 def undecodable_line(data: bytes, where: str, error: UnicodeDecodeError) -> ReadError:
     """The error of one line of a JSONL file that is not UTF-8."""
-    return ReadError(where, f"not UTF-8: byte 0x{data[error.start]:02X} at byte {error.start} of the line.", _ENCODED_HINT)
+    return ReadError(
+        where, f"not UTF-8: byte 0x{data[error.start]:02X} at byte {error.start} of the line.", _ENCODED_HINT
+    )
 
 
 def _undecodable(data: bytes, offset: int, encoding: str, where: str) -> ReadError:
     if encoding == "utf-8" and len(data) - len(data.translate(None, _CONTROL)) > _MAX_CONTROL * len(data):
         return ReadError(where, "a binary file.", _BINARY_HINT)
     if encoding != "utf-8":
-        return ReadError(where, f"its byte order mark says {encoding}, but byte offset {offset} is not.",
-                         "The file is cut off or damaged. Save it again as UTF-8.")
+        return ReadError(
+            where,
+            f"its byte order mark says {encoding}, but byte offset {offset} is not.",
+            "The file is cut off or damaged. Save it again as UTF-8.",
+        )
     line = data.count(b"\n", 0, offset) + 1
     return ReadError(f"{where}:{line}", f"not UTF-8: byte 0x{data[offset]:02X} at byte offset {offset}.", _ENCODED_HINT)

@@ -5,6 +5,7 @@ Keys: `text`; optional `id`, `title`, `published` or `date`, `outlet` or `source
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
@@ -32,7 +33,8 @@ class _NotJson(ReadError):
 def read_lines(stream: BinaryIO, where: str, date: str | None, first: bytes = b"") -> Iterator[Report | ReadError]:
     """The reports of a JSONL stream in order; a line that holds none gives its ReadError, and the rest goes on.
 
-    `first` is the first line where it was read already (at most MAX_LINE_BYTES + 1 bytes of it). Never holds more than one line.
+    `first` is what was read of the stream already: blank lines, and the first that is not (at most MAX_LINE_BYTES + 1
+    bytes of it). Never holds more than one line.
     """
     number, good, bad, hopeless = 0, 0, 0, 0
     for line in _lines(stream, first):
@@ -85,19 +87,21 @@ def read_document(data: bytes, where: str, date: str | None) -> Iterator[Report 
 
 def _lines(stream: BinaryIO, first: bytes) -> Iterator[bytes]:
     """Lines, each of at most MAX_LINE_BYTES + 1 bytes: of a longer one only that much, which tells that it was longer."""
-    line = first or stream.readline(MAX_LINE_BYTES + 1)
-    while line:
+    had = io.BytesIO(first)
+    while line := had.readline(MAX_LINE_BYTES + 1) or stream.readline(MAX_LINE_BYTES + 1):
         rest = line
         while len(rest) > MAX_LINE_BYTES and not rest.endswith(b"\n"):
             rest = stream.readline(MAX_LINE_BYTES + 1)
         yield line
-        line = stream.readline(MAX_LINE_BYTES + 1)
 
 
 def _refuse_other(line: bytes, where: str) -> None:
     if line.startswith(_WIDE_MARKS):
-        raise ReadError(where, "JSON Lines in UTF-16; they must be UTF-8.",
-                        "Convert the file first: iconv -f UTF-16 -t UTF-8 FILE > NEW.jsonl")
+        raise ReadError(
+            where,
+            "JSON Lines in UTF-16; they must be UTF-8.",
+            "Convert the file first: iconv -f UTF-16 -t UTF-8 FILE > NEW.jsonl",
+        )
     refuse_binary(line[:4096], where)
 
 
@@ -174,5 +178,12 @@ def _published(row: dict[str, Any], where: str) -> str | None:
 
 
 def _kind(value: object) -> str:
-    names = {dict: "an object", list: "a list", str: "a string", bool: "true or false", int: "a number", float: "a number"}
+    names = {
+        dict: "an object",
+        list: "a list",
+        str: "a string",
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+    }
     return names.get(type(value), "null")

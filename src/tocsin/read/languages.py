@@ -46,7 +46,7 @@ _SCRIPTS = {
 # A letter of these says as much as two or three of an alphabet.
 _DENSE = {"Han": 3, "Kana": 2, "Hangul": 2}
 # Japanese mixes kana into Han; Chinese news has at most a name in kana.
-_MIN_KANA = 0.1
+_MIN_KANA = 0.05
 # What is looked at: enough for certainty, and no more time for a book than for a page.
 _SAMPLE = 8_000
 # What English has before a word is read, where all plain words are ASCII: it is what most come with, and its headlines

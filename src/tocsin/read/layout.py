@@ -27,10 +27,10 @@ _PLAIN = re.compile(r"\W+")
 class Layout:
     """Spans in text order, disjoint; no block overlaps furniture."""
 
-    furniture: tuple[Span, ...]   # what is left out of coding: page furniture, and datelines with their dashes
-    headline: Span | None         # the first block where it is a headline
-    dateline: Span | None         # the words of the first dateline: place, day, agency
-    blocks: tuple[Span, ...]      # headline and paragraphs, without furniture and the blanks around
+    furniture: tuple[Span, ...]  # what is left out of coding: page furniture, and datelines with their dashes
+    headline: Span | None  # the first block where it is a headline
+    dateline: Span | None  # the words of the first dateline: place, day, agency
+    blocks: tuple[Span, ...]  # headline and paragraphs, without furniture and the blanks around
 
 
 def find_layout(text: str, title: str | None = None) -> Layout:
@@ -51,7 +51,9 @@ def find_layout(text: str, title: str | None = None) -> Layout:
         if i == 0 and parts and _is_headline(parts[0].of(flat), title, cut_off=len(parts) > 1):
             headline = parts[0]
         if i == 1 and found is not None and title is None and headline is None and len(blocks[:1]) == 1 == len(parts):
-            headline = blocks[0] if _is_short(blocks[0].of(flat)) else None  # a headline with a full stop, and its report's dateline
+            headline = (
+                blocks[0] if _is_short(blocks[0].of(flat)) else None
+            )  # a headline with a full stop, and its report's dateline
         blocks += parts
     return Layout(tuple(sorted(furniture)), headline, dateline, tuple(blocks))
 
@@ -115,4 +117,8 @@ def _is_short(words: str) -> bool:
 
 def _trim(span: Span, flat: str) -> Span:
     words = span.of(flat)
-    return Span(span.start + len(words) - len(words.lstrip()), span.start + len(words.rstrip())) if words.strip() else Span(span.start, span.start)
+    return (
+        Span(span.start + len(words) - len(words.lstrip()), span.start + len(words.rstrip()))
+        if words.strip()
+        else Span(span.start, span.start)
+    )

@@ -14,7 +14,9 @@ MAX_PAGE_BYTES = 10_000_000
 # One JSON document (not JSONL) is parsed whole; five to ten times its size in memory is what that costs.
 MAX_JSON_BYTES = 50_000_000
 
-_SPLIT_HINT = "Split it into one file a report, or into JSON Lines ({\"text\": ...} on one line each), which may be of any size."
+_SPLIT_HINT = (
+    'Split it into one file a report, or into JSON Lines ({"text": ...} on one line each), which may be of any size.'
+)
 _JSONL_HINT = "Turn it into JSON Lines, which may be of any size, for example: jq -c '.[]' FILE.json > FILE.jsonl"
 
 

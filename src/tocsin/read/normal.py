@@ -12,13 +12,15 @@ _DOUBLES = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\uff02"
 _HYPHENS = "\u2010\u2011\u2212"
 _LINE_ENDS = "\r\x85\u2028\u2029"
 
-_TABLE = str.maketrans({
-    **dict.fromkeys(_BLANKS + _MARKS, " "),
-    **dict.fromkeys(_SINGLES, "'"),
-    **dict.fromkeys(_DOUBLES, '"'),
-    **dict.fromkeys(_HYPHENS, "-"),
-    **dict.fromkeys(_LINE_ENDS, "\n"),
-})
+_TABLE = str.maketrans(
+    {
+        **dict.fromkeys(_BLANKS + _MARKS, " "),
+        **dict.fromkeys(_SINGLES, "'"),
+        **dict.fromkeys(_DOUBLES, '"'),
+        **dict.fromkeys(_HYPHENS, "-"),
+        **dict.fromkeys(_LINE_ENDS, "\n"),
+    }
+)
 
 
 def flatten(text: str) -> str:

@@ -15,7 +15,9 @@ from tocsin.read.limits import refuse_large_text
 from tocsin.read.reports import Facts, report_of
 from tocsin.records import Report
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w.:-]+)", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w.:-]+)", re.IGNORECASE
+)
 _LANGUAGE = re.compile(r"<html[^>]*\blang\s*=\s*[\"']?([A-Za-z]{2,3})", re.IGNORECASE)
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
 # Where a charset is declared at all, it is within the first kilobyte (HTML standard); some pages need more.
@@ -23,7 +25,9 @@ _HEAD = 4096
 # An article is more than a caption or "Page not found"; a bulletin of one sentence has some 100 characters.
 _MIN_ARTICLE = 60
 
-_NO_ARTICLE_HINT = "It may be a front page, a video page or a page behind a wall. Save the article's text as a .txt file."
+_NO_ARTICLE_HINT = (
+    "It may be a front page, a video page or a page behind a wall. Save the article's text as a .txt file."
+)
 
 
 def read_page(data: bytes, where: str, date: str | None) -> Report:
@@ -34,7 +38,7 @@ def read_page(data: bytes, where: str, date: str | None) -> Report:
     if not data.strip():
         raise ReadError(where, "empty: there is no text in it.", "Save the page again.")
     html = _markup(data, where)
-    document = _extract(html)
+    document = _extract(html, where)
     text: str = document.text or "" if document is not None else ""
     if len(text.strip()) < _MIN_ARTICLE:
         raise ReadError(where, "an HTML page without an article in it.", _NO_ARTICLE_HINT)
@@ -66,7 +70,9 @@ def _markup(data: bytes, where: str) -> str:
     except LookupError:
         raise ReadError(where, f"the page declares an unknown charset {name!r}.", "Save it again as UTF-8.") from None
     except UnicodeDecodeError as error:
-        raise ReadError(where, f"the page declares {name}, but byte offset {error.start} is not.", "Save it again as UTF-8.") from None
+        raise ReadError(
+            where, f"the page declares {name}, but byte offset {error.start} is not.", "Save it again as UTF-8."
+        ) from None
 
 
 def _declared_language(html: str) -> str | None:
@@ -74,15 +80,17 @@ def _declared_language(html: str) -> str | None:
     return language_code(found[1]) if found else None
 
 
-def _extract(html: str) -> Any:  # Any: trafilatura's Document, which carries no types
-    # Without its head: lxml refuses a string that declares an encoding.
-    return _trafilatura().bare_extraction(
-        _XML_HEAD.sub("", html),
-        include_comments=False,
-        with_metadata=True,
-        # Only dates that the page states: the extensive search takes a copyright year for one.
-        date_extraction_params={"original_date": True, "extensive_search": False},
-    )
+def _extract(html: str, where: str) -> Any:  # Any: trafilatura's Document, which carries no types
+    try:
+        return _trafilatura().bare_extraction(
+            _XML_HEAD.sub("", html),  # lxml refuses a string that declares an encoding
+            include_comments=False,
+            with_metadata=True,
+            # Only dates that the page states: the extensive search takes a copyright year for one.
+            date_extraction_params={"original_date": True, "extensive_search": False},
+        )
+    except Exception as error:  # whatever a parser of other people's markup may raise, the other reports go on
+        raise ReadError(where, f"an HTML page that cannot be parsed ({error}).", _NO_ARTICLE_HINT) from error
 
 
 @cache

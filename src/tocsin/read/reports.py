@@ -32,7 +32,9 @@ def report_of(text: str, where: str, facts: Facts = NOTHING, date: str | None = 
     The day it was published is the source's own; else `date`, which the user gave; else what stands at the head of the text.
     """
     if not text.strip():
-        raise ReadError(where, "empty: there is no text in it.", "Remove it from the list, or give a file with a report in it.")
+        raise ReadError(
+            where, "empty: there is no text in it.", "Remove it from the list, or give a file with a report in it."
+        )
     return Report(
         id=facts.id or text_id(text),
         text=text,

@@ -26,12 +26,19 @@ DOCUMENTS = (".json",)
 # What is taken from a folder; a file named outright may have any ending.
 SUFFIXES = (*PLAIN, *PAGES, *LINES, *DOCUMENTS)
 
-_PAGE_HEAD = re.compile(rb"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|article|\?xml)\b", re.IGNORECASE | re.DOTALL)
+_PAGE_HEAD = re.compile(
+    # A comment too: saved pages often carry one before their doctype.
+    rb"\s*<(?:!--|(?:!doctype\s+html|html|head|body|article|\?xml)\b)",
+    re.IGNORECASE,
+)
 _UTF8_MARK = b"\xef\xbb\xbf"
 
 
 def read_reports(
-    sources: Iterable[str], *, date: str | None = None, stdin: BinaryIO | None = None,
+    sources: Iterable[str],
+    *,
+    date: str | None = None,
+    stdin: BinaryIO | None = None,
 ) -> Iterator[Report | ReadError]:
     """The reports of files, folders (recursive), globs and `-` (`stdin`), in the order given; folders sorted by name.
 
@@ -62,7 +69,9 @@ def _expand(source: str) -> Iterator[Path | ReadError]:
     if not source.strip() or "\0" in source:
         yield ReadError(repr(source), "not a file name.", "Name a file, a folder, a glob, or - for standard input.")
     elif re.match(r"https?://", source):
-        yield ReadError(source, "a web address; Tocsin opens no network.", "Save the page as an .html file and name that.")
+        yield ReadError(
+            source, "a web address; Tocsin opens no network.", "Save the page as an .html file and name that."
+        )
     elif path.is_dir():
         yield from _walk(path)
     elif os.path.lexists(path) or not glob.has_magic(source):
@@ -83,13 +92,17 @@ def _walk(folder: Path) -> Iterator[Path | ReadError]:
     for error in errors:
         yield _unreadable(_shown(error.filename or folder), error)
     if not found and not errors:
-        yield ReadError(_shown(folder), "a folder without reports.", f"Tocsin takes {' '.join(SUFFIXES)} files from a folder.")
+        yield ReadError(
+            _shown(folder), "a folder without reports.", f"Tocsin takes {' '.join(SUFFIXES)} files from a folder."
+        )
 
 
 def _glob(pattern: str) -> Iterator[Path | ReadError]:
     names = sorted(glob.glob(pattern, recursive=True))
     if not names:
-        yield ReadError(_shown(pattern), "no file matches.", "Check the pattern; quote it so that the shell leaves it alone.")
+        yield ReadError(
+            _shown(pattern), "no file matches.", "Check the pattern; quote it so that the shell leaves it alone."
+        )
     for name in names:
         # Folders that `**` matches are skipped: the files inside match it too.
         if not os.path.isdir(name):
@@ -109,7 +122,9 @@ def _read_file(path: Path, date: str | None) -> Iterator[Report | ReadError]:
 
 def _read_stdin(stdin: BinaryIO | None, date: str | None) -> Iterator[Report | ReadError]:
     if stdin is None:
-        yield ReadError("stdin", "nothing is piped into standard input.", "Pipe a report into it: cat FILE | tocsin code -")
+        yield ReadError(
+            "stdin", "nothing is piped into standard input.", "Pipe a report into it: cat FILE | tocsin code -"
+        )
         return
     try:
         yield from _read_stream(stdin, "stdin", "", date)
@@ -119,7 +134,7 @@ def _read_stdin(stdin: BinaryIO | None, date: str | None) -> Iterator[Report | R
 
 def _read_stream(stream: BinaryIO, where: str, suffix: str, date: str | None) -> Iterator[Report | ReadError]:
     """The reports of an open stream, by the ending of its name; without a known one, by what it begins with."""
-    first = b"" if suffix in (*PLAIN, *PAGES, *LINES) else stream.readline(MAX_LINE_BYTES + 1)
+    first = b"" if suffix in (*PLAIN, *PAGES, *LINES) else _read_first(stream)
     if suffix not in SUFFIXES:
         suffix = _sniff(first)
     elif suffix in DOCUMENTS and _parses(first):
@@ -131,6 +146,14 @@ def _read_stream(stream: BinaryIO, where: str, suffix: str, date: str | None) ->
         yield from read_document(first + stream.read(max(0, MAX_JSON_BYTES + 1 - len(first))), where, date)
     else:
         yield _read_one(first, stream, where, suffix in PAGES, date)
+
+
+def _read_first(stream: BinaryIO) -> bytes:
+    """The stream up to the end of its first line with anything in it, or as much of it as one line may have."""
+    first = b""
+    while not first.strip() and len(first) <= MAX_LINE_BYTES and (line := stream.readline(MAX_LINE_BYTES + 1)):
+        first += line
+    return first
 
 
 def _read_one(first: bytes, stream: BinaryIO, where: str, is_page: bool, date: str | None) -> Report | ReadError:

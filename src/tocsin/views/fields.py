@@ -79,9 +79,8 @@ def _force(force: Force) -> str:
 
 
 def _place(place: Place) -> str:
-    countries = place.country if isinstance(place.country, tuple) else (place.country,) if place.country else ()
-    more = [" ".join(map(one_line, countries)), one_line(place.precision or "")]
-    return f"{one_line(place.name)} [{one_line(place.id)}]" + "".join(f", {part}" for part in more if part)
+    more = [one_line(part) for part in (place.country, place.precision) if part and part != place.id]
+    return f"{one_line(place.name)} [{one_line(place.id)}]" + "".join(f", {part}" for part in more)
 
 
 def _days(claim: Claim) -> str:

@@ -43,7 +43,8 @@ class Show:
             yield Text("Elsewhere in the report", "bold")
             yield from _marked(claim, report, window, console, width)
         yield Text()
-        for field in (*facets(claim), *arguments(claim)):
+        marked = (Field("evidence", "", claim.evidence), Field("trigger", "", claim.trigger))
+        for field in (*marked, *facets(claim), *arguments(claim)):
             yield from _record_line(field, report, console, width)
         yield from _labelled("confidence", Text(f"{claim.confidence:.2f}, by {one_line(claim.by)}"), console, width)
         yield Text()

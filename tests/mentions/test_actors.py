@@ -1,0 +1,120 @@
+"""Spans of actors in whole specimen texts: the span is what stands between ⟨ and ⟩."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tocsin.language.tokens import tokenise
+from tocsin.mentions.actors import Actors
+from tocsin.records import Actor, Report, Span
+
+
+def _opened(specimen: str, published: str | None = None) -> tuple[Actors, Span]:
+    start, end = specimen.index("⟨"), specimen.index("⟩") - 1
+    text = specimen.replace("⟨", "").replace("⟩", "")
+    return Actors(tokenise(text), Report("specimen", text, published=published)), Span(start, end)
+
+
+def _named(specimen: str, published: str | None = None) -> tuple[Actor, ...]:
+    actors, span = _opened(specimen, published)
+    return actors.name(span)
+
+
+def _bases(actors: tuple[Actor, ...]) -> list[str]:
+    return [a.id.split("_")[0] for a in actors]
+
+
+@pytest.mark.parametrize(
+    ("specimen", "ids"),
+    [
+        # states, bodies, metonyms
+        ("⟨Denmark⟩ sent a frigate.", ["DNK"]),
+        ("⟨Russian troops⟩ crossed the river.", ["RUS_MIL"]),
+        ("⟨The Kremlin⟩ denied it.", ["RUS_GOV"]),
+        ("⟨Jordan's army⟩ shot down a drone.", ["JOR_MIL"]),
+        ("⟨The Pentagon⟩ confirmed the strike.", ["USA_MIL"]),
+        ("⟨USS Kearsarge⟩ entered the strait.", ["USA_MIL"]),
+        ("⟨the U.S.⟩ urged restraint.", ["USA"]),
+        # organisations and groups
+        ("⟨NATO⟩ put forces on standby.", ["NATO"]),
+        ("⟨The European Union⟩ widened its sanctions.", ["EU"]),
+        ("⟨The Houthis⟩ fired on a tanker.", ["houthis"]),
+        ("⟨Lebanon's Hezbollah⟩ fired rockets.", ["hezbollah"]),
+        ("⟨Wagner fighters⟩ left the town.", ["wagner"]),
+        # several
+        ("⟨Finland and Sweden⟩ held a drill.", ["FIN", "SWE"]),
+        ("⟨Spain, Portugal and NATO⟩ held a drill.", ["ESP", "PRT", "NATO"]),
+        # what stands in the phrase and is not who acts
+        ("⟨Iran-backed militias in Iraq⟩ fired rockets.", None),
+        # unlisted names
+        ("⟨The Free River Movement⟩ took the town.", ["free-river-movement"]),
+        ("⟨Mr. Orlo Vantree⟩ wrote to the court.", ["orlo-vantree"]),
+    ],
+)
+def test_names(specimen: str, ids: list[str] | None) -> None:
+    found = [a.id for a in _named(specimen)]
+    if ids is None:
+        assert "IRN" not in _bases(_named(specimen))
+        assert len(found) == 1
+    else:
+        assert found == ids
+
+
+@pytest.mark.parametrize(
+    ("specimen", "base", "person"),
+    [
+        ("⟨Latvian Foreign Minister Janis Ozolkalns⟩ met reporters.", "LVA", "Janis Ozolkalns"),
+        ("Paulo Meirim, the Portuguese defence minister, flew to Lisbon. ⟨Meirim⟩ promised two corvettes.", "PRT", "Paulo Meirim"),
+        ("Kenyan President Otieno Barasa spoke on Monday. ⟨Barasa⟩ threatened Ethiopia.", "KEN", "Otieno Barasa"),
+        ("⟨the Ukrainian president's spokesman⟩ declined to comment.", "UKR", None),
+    ],
+)
+def test_persons_act_for_their_states(specimen: str, base: str, person: str | None) -> None:
+    (actor,) = _named(specimen)
+    assert actor.id.split("_")[0] == base
+    assert actor.person == person
+
+
+def test_office_holders_are_told_by_the_day() -> None:
+    text = "⟨Biden⟩ warned Moscow."
+    assert _bases(_named(text, "2022-01-24")) == ["USA"]
+    assert _bases(_named("⟨Joe Biden⟩ warned Moscow.", "2019-10-01")) == ["joe-biden"]
+
+
+@pytest.mark.parametrize(
+    ("specimen", "bases"),
+    [
+        ("Turkey moved tanks to the border. ⟨It⟩ said they would stay.", ["TUR"]),
+        ("NATO met in Brussels on Friday. ⟨The alliance⟩ will send ships.", ["NATO"]),
+        ("The European Union met. ⟨The bloc⟩ agreed on sanctions.", ["EU"]),
+        ("Armenia and Azerbaijan traded fire. ⟨The two countries⟩ blamed each other.", ["ARM", "AZE"]),
+        ("Sudan called up reservists. Sudan is short of men. ⟨The army⟩ holds Port Sudan.", ["SDN"]),
+        ("Russia massed troops. ⟨Its forces⟩ began a drill.", ["RUS"]),
+        ("Hamas fired rockets. ⟨The group⟩ said it would go on.", ["hamas"]),
+        ("Polish Prime Minister Marek Wilga spoke. ⟨He⟩ promised tanks.", ["POL"]),
+    ],
+)
+def test_pronouns_and_descriptions(specimen: str, bases: list[str]) -> None:
+    assert _bases(_named(specimen)) == bases
+
+
+@pytest.mark.parametrize("specimen", [
+    "He asked ⟨us⟩ nothing.", "They ate ⟨turkey⟩ at noon.", "A ⟨polish⟩ was applied.", "It was ⟨chad⟩ from a ballot.",
+])
+def test_common_words_are_no_states(specimen: str) -> None:
+    assert not {"USA", "TUR", "POL", "TCD"} & set(_bases(_named(specimen)))
+
+
+def test_words_that_name_nobody() -> None:
+    assert _named("They went ⟨of the⟩ way.") == ()
+
+
+@given(st.text(alphabet="The US and Iran's army, he said. “NATO” É\n", max_size=80), st.data())
+def test_spans_lie_in_the_text(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    for actor in Actors(tokenise(text), Report("x", text)).name(Span(start, end)):
+        assert actor.id
+        assert actor.span is None or 0 <= actor.span.start < actor.span.end <= len(text)
