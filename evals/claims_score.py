@@ -156,7 +156,7 @@ def agrees(field: str, gold: Row, coded: Row) -> bool:
 
 
 def _span(row: Row) -> tuple[int, int]:
-    start, end = row["evidence"] if isinstance(row["evidence"], list) else (row["start"], row["end"])
+    start, end = (row["start"], row["end"]) if "start" in row else row["evidence"]
     return start, end
 
 

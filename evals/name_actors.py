@@ -93,7 +93,7 @@ def measure(split: str, show: str | None) -> dict[str, Any]:  # Any: nested JSON
         for w in wrong:
             print(w[-1], *w[:5], sep=" | ", file=sys.stderr)
             print("      ", w[5], "[[", w[2], "]]", w[6], file=sys.stderr)
-    return {key: {"right": right[key], "of": total[key], "share": round(right[key] / total[key], 4)} for key in sorted(total)}
+    return {key: {"right": right[key], "of": total[key], "share": round(right[key] / (total[key] or 1), 4)} for key in sorted(total)}
 
 
 def main(arguments: list[str]) -> None:

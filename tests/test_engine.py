@@ -13,36 +13,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from coders import make_nothing, make_obedient, make_suicide
 
-from tocsin.engine import LOOK_AHEAD, Coder, code_reports
+from tocsin.engine import LOOK_AHEAD, code_reports
 from tocsin.errors import ModelError, ReadError
-from tocsin.records import Coding, Dropped, Report, Span
-
-
-def _obey(report: Report) -> Coding:
-    """Does what the text says, and leaves a mark that tells which process did it."""
-    order, _, argument = report.text.partition(" ")
-    if order == "crash":
-        raise RuntimeError(argument)
-    if order == "kill":
-        os.kill(os.getpid(), signal.SIGKILL)
-    if order == "exit":
-        os._exit(int(argument))
-    if order == "sleep":
-        time.sleep(float(argument))
-    return Coding(report, dropped=(Dropped(Span(0, 0), 1.0, str(os.getpid())),))
-
-
-def make_obedient() -> Coder:
-    return _obey
-
-
-def make_nothing() -> Coder:
-    raise ModelError("model.onnx", "made for another version", "Install tocsin again.")
-
-
-def make_suicide() -> Coder:
-    os._exit(7)
+from tocsin.records import Report
 
 
 def _reports(*orders: str) -> list[Report]:
@@ -61,7 +36,7 @@ def test_a_crashing_report_is_named_and_the_others_are_coded(jobs: int) -> None:
     assert [c.problem is None for c in codings] == [True, False, True]
     problem = codings[1].problem
     assert problem is not None
-    assert problem.startswith("not coded: RuntimeError at test_engine.py:")
+    assert problem.startswith("not coded: RuntimeError at coders.py:")
     assert problem.endswith("bad luck")
 
 
@@ -141,11 +116,14 @@ def test_workers_end_with_the_caller_s_interest() -> None:
 def test_ctrl_c_ends_the_workers(tmp_path: Path) -> None:
     script = tmp_path / "run.py"
     script.write_text(textwrap.dedent("""
-        import os, sys
+        import sys
         sys.path.insert(0, sys.argv[1])
-        from test_engine import _reports, code_reports, make_obedient
+        from coders import make_obedient
+        from tocsin.engine import code_reports
+        from tocsin.records import Report
         if __name__ == "__main__":
-            for c in code_reports(_reports(*["code"] * 30, *["sleep 60"] * 40), jobs=2, make_coder=make_obedient):
+            reports = [Report(f"r{i}", "code" if i < 30 else "sleep 60") for i in range(70)]
+            for c in code_reports(reports, jobs=2, make_coder=make_obedient):
                 print(c.dropped[0].reason, flush=True)
     """))
     run = subprocess.Popen([sys.executable, script, str(Path(__file__).parent)], start_new_session=True, text=True,

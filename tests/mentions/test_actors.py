@@ -11,15 +11,15 @@ from tocsin.mentions.actors import Actors
 from tocsin.records import Actor, Report, Span
 
 
-def _opened(specimen: str, published: str | None = None) -> tuple[Actors, Span]:
+def _named(specimen: str, published: str | None = None, person: str | None = None) -> tuple[Actor, ...]:
+    """Whom the marked words name; `person` is a name that the recogniser is to have seen."""
     start, end = specimen.index("⟨"), specimen.index("⟩") - 1
     text = specimen.replace("⟨", "").replace("⟩", "")
-    return Actors(tokenise(text), Report("specimen", text, published=published)), Span(start, end)
-
-
-def _named(specimen: str, published: str | None = None) -> tuple[Actor, ...]:
-    actors, span = _opened(specimen, published)
-    return actors.name(span)
+    doc = tokenise(text)
+    if person:
+        at = text.index(person)
+        doc.set_ents([doc.char_span(at, at + len(person), label="PERSON")])
+    return Actors(doc, Report("specimen", text, published=published)).name(Span(start, end))
 
 
 def _bases(actors: tuple[Actor, ...]) -> list[str]:
@@ -35,14 +35,14 @@ def _bases(actors: tuple[Actor, ...]) -> list[str]:
         ("⟨The Kremlin⟩ denied it.", ["RUS_GOV"]),
         ("⟨Jordan's army⟩ shot down a drone.", ["JOR_MIL"]),
         ("⟨The Pentagon⟩ confirmed the strike.", ["USA_MIL"]),
-        ("⟨USS Kearsarge⟩ entered the strait.", ["USA_MIL"]),
+        ("⟨USS Kearsarge⟩ entered the strait.", ["USA"]),
         ("⟨the U.S.⟩ urged restraint.", ["USA"]),
         # organisations and groups
         ("⟨NATO⟩ put forces on standby.", ["NATO"]),
         ("⟨The European Union⟩ widened its sanctions.", ["EU"]),
         ("⟨The Houthis⟩ fired on a tanker.", ["houthis"]),
         ("⟨Lebanon's Hezbollah⟩ fired rockets.", ["hezbollah"]),
-        ("⟨Wagner fighters⟩ left the town.", ["wagner"]),
+        ("⟨Wagner fighters⟩ left the Russian town.", ["wagner"]),
         # several
         ("⟨Finland and Sweden⟩ held a drill.", ["FIN", "SWE"]),
         ("⟨Spain, Portugal and NATO⟩ held a drill.", ["ESP", "PRT", "NATO"]),
@@ -72,7 +72,7 @@ def test_names(specimen: str, ids: list[str] | None) -> None:
     ],
 )
 def test_persons_act_for_their_states(specimen: str, base: str, person: str | None) -> None:
-    (actor,) = _named(specimen)
+    (actor,) = _named(specimen, person=person)
     assert actor.id.split("_")[0] == base
     assert actor.person == person
 

@@ -15,6 +15,7 @@ from tocsin.claims.chain import Setting, find_chain, find_speaker, inherited, is
 from tocsin.claims.constraints import EXCLUSIVE
 from tocsin.claims.facets import NONE, Facets, find_mode, pick_facets
 from tocsin.claims.naming import Naming
+from tocsin.claims.parse import completed
 from tocsin.claims.quotes import find_quotations, quote_kind
 from tocsin.claims.status import find_status_cue
 from tocsin.language.graph import Argument, ClaimNode
@@ -83,6 +84,7 @@ def _code(doc: Doc, report: Report, node: ClaimNode, setting: Setting) -> Claim:
     text, naming = report.text, setting.naming
     sense = _sense_of(doc, node.trigger, setting.lexicon_dir)
     facets = pick_facets(node, sense, find_status_cue(doc, node.trigger, setting.lexicon_dir))
+    node = _completed(doc, node, facets, setting)
     node, moved = _constrained(node, facets)
     chain = find_chain(node, node.evidence, setting)
     actors, actor_rule = _actors_of(node, facets, chain, setting)
@@ -105,6 +107,18 @@ def _code(doc: Doc, report: Report, node: ClaimNode, setting: Setting) -> Claim:
         destination=_each(node.of("destination"), naming.places), when=_when(node, naming),
         asserted_by=chain, confidence=confidence_of(node, facets), by=" ".join((GRAPH, *(f"rule:{r}" for r in rules))),
     )
+
+
+def _completed(doc: Doc, node: ClaimNode, facets: Facets, setting: Setting) -> ClaimNode:
+    """The node with the arguments that only the parse shows; a party must be known by name, for a noun may be anything."""
+    found = completed(doc, node, facets.event, moves=facets.move != NONE)
+    known = (a for a in found if a.role in ("cue",) or _is_known(setting.naming.actors(a.span)))
+    return replace(node, arguments=(*node.arguments, *known))
+
+
+def _is_known(actors: Sequence[Actor]) -> bool:
+    """Whether these are states, organisations and the like, not slugs of words that no list has."""
+    return bool(actors) and all(a.id.split("_")[0].isupper() for a in actors)
 
 
 def _constrained(node: ClaimNode, facets: Facets) -> tuple[ClaimNode, list[str]]:

@@ -32,6 +32,7 @@ _SPEAKER = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my", "
 _LISTENER = frozenset({"you", "your", "yours"})
 _RELATIVE = frozenset({"which", "who", "whom", "whose", "that"})
 _BODIES = ("state", "org", "group", "body")
+_NOBODY = frozenset("the a an of in on at to for by and or with from s".split())
 _OWNERS = frozenset({"its", "his", "her", "their", "our", "my", "whose", "your"})
 _PAIR = frozenset({"both", "two", "sides", "neither", "either", "three", "each", "four"})
 _SIZES = {"both": 2, "two": 2, "neither": 2, "either": 2, "each": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}
@@ -84,7 +85,7 @@ class Actors:
     def name(self, span: Span) -> tuple[Actor, ...]:
         """The actors that the words of the span name, in text order; () where they name nobody."""
         first, last = self._text.between(span.start, span.end)
-        if first == last:
+        if all(w.key in _NOBODY for w in self._text.words[first:last]):
             return ()
         return tuple(Actor(r.id, r.name, span, r.person, r.role, r.sectors) for r in _distinct(self._read(first, last)))
 
@@ -420,6 +421,8 @@ class Actors:
                 continue
             if number + 1 < last and self._lexicon.noun(f"{words[number].key} {words[number + 1].key}"):
                 continue
+            if self._in_number(number) or words[number - 1].key == "so" or words[number - 1].key.endswith("ly") and words[number].key.endswith("ed"):
+                continue
             if words[number].key in _AFTER_HEAD and not (words[number].key in _MODIFIED and re.search(r"[-‑]", text.gap(number))):
                 if words[number].key in ("of", "for") and self._lexicon.noun(words[number - 1].key + f" {words[number].key} " + (words[number + 1].key if number + 1 < last else "")):
                     continue
@@ -451,6 +454,8 @@ class Actors:
             titled = noun is not None and noun.of in ("state", "body")
             for h in inside:
                 between = {w.key for w in words[end + 1:h.first]}
+                if counted and {w.key for w in words[counted[-1].last:h.first]} & _OBLIQUE:
+                    break  # "spokesman for the Fifth Fleet in Bahrain"
                 if (between & _NOT_WHO and link not in ("of", "for")) or between & {"who", "that", "which", "to", "against"}:
                     continue
                 if link in ("of", "with") or (link == "for" and noun is not None) or (link in ("in", "at", "from", "on", "based", "stationed", "under") and titled):
@@ -580,7 +585,7 @@ class Actors:
         if noun.of in ("state", "body") and end < last and words[end].key in ("of", "for", "at", "in", "from", "with", "close"):
             inner = self._read(end + 1 + (words[end].key == "close"), last)
             named = words[end].key in ("of", "for") and any(w.capital and (n := self._lexicon.noun(w.key)) and n.of in ("self", "group") for w in words[end + 1:last])
-            known = tuple(r for r in inner if _is_known(r) or named or r.person)
+            known = tuple(r for r in inner if _is_known(r) or named or r.person and r.id != slug(r.person))
             if known and not (words[end].key in ("in", "at", "from") and not all(map(_is_known, known))):
                 return tuple(_with_sector(r, noun) for r in known)
         owner_end = self._owner_end(first, end)
@@ -719,6 +724,8 @@ class Actors:
         while start > 0 and first - start < 14 and self._may_describe(start - 1) and text.sentence_of[start - 1] == text.sentence_of[first] and \
                 (re.fullmatch(r"[\s\-‑'’.]+|\s?[“\"”]\s?", text.gap(start)) or (comma and start == first)):
             start -= 1
+            if words[start].key == "according" or comma and words[start].key != (n := self._lexicon.noun(words[start].key) or words[start]) and start == first - 1 and words[start].key.endswith("s") and n != words[start]:
+                return
             if start and re.fullmatch(r",\s*", text.gap(start)) and not comma and all(self._lexicon.noun(w.key) for w in words[start:first]):
                 comma = True  # "The spokesman, Colonel X"
                 start -= self._may_describe(start - 1)

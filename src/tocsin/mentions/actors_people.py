@@ -105,18 +105,6 @@ class People:
                 self._at[number] = owners[0]
 
     def _recognised(self) -> Iterator[tuple[int, int]]:
-        """The full names among the persons that the recogniser saw."""
-        words = self._text.words
-        for start, end in self._text.people:
-            first, last = self._text.between(start, end)
-            while first < last and (self._is_title(words[first]) or words[first].key == "the"):
-                first += 1
-            while last - first > 1 and (words[last - 1].key == "s" and self._text.gap(last - 1) in ("'", "’")):
-                last -= 1
-            if last - first > 1 and not any(n in self._text.hit_at for n in range(first, last)):
-                yield first, last
-
-    def _recognised(self) -> Iterator[tuple[int, int]]:
         """The names that the recogniser calls persons, titles left out; and one word after a title, which it may have missed."""
         text, seen = self._text, set()
         for start, end in text.people:
@@ -141,19 +129,37 @@ class People:
         return number > 0 and self._is_title(words[number - 1]) and words[number - 1].capital and bool(re.fullmatch(r"\.? ", self._text.gap(number)))
 
     def _full_names(self) -> Iterator[tuple[int, int]]:
-        number, words = 0, self._text.words
-        while number < len(words):
-            end = self._name_end(number)
-            if end > number:
-                yield number, end
-                number = end
-            else:
-                number += 1
+        number = 0
+        while number < len(self._text.words):
+            first, end = self._name_at(number)
+            if end > first:
+                yield first, end
+            number = max(end, number + 1)
 
-    def _name_end(self, first: int) -> int:
-        """Where the name of a person that begins at that word ends; `first` where none begins there."""
+    def _name_at(self, number: int) -> tuple[int, int]:
+        """The words of the person's name in the run of capitalised words that begins there; an empty range where it holds none."""
         text, words = self._text, self._text.words
-        if not self._may_be_name(first) or (first and self._may_be_name(first - 1) and _joined(text, first)):
+        end = self._run_end(number)
+        run = words[number:end]
+        first = number + max((i + 1 for i, w in enumerate(run) if w.key in _ORGANISATION or self._is_title(w) or text.lexicon.noun(w.key)), default=0)
+        while first < end and first and words[first - 1].key in ("of", "for") and text.lexicon.begins_noun(words[first].key):
+            first += 1  # "Secretary of State John Kerry"
+        run = words[first:end]
+        nobody = end, end
+        if not run or len(run) > 5 or run[0].text in self._ships or words[first - 1].key == "the" and first:
+            return nobody
+        if end < len(words) and words[end].capital and self._is_title(words[end]) and text.gap(end) == " ":
+            return nobody  # "Interim Interior Minister"
+        if self._in_heading(first) and not self._stands_elsewhere(first, end):
+            return nobody
+        if len(run) == 1:
+            return (first, end) if len(run[0].text) > 2 and self._after_title(first) and not text.lexicon.begins_noun(run[0].key) else nobody
+        return nobody if all(len(w.text) > 2 and w.text.isupper() for w in run) else (first, end)
+
+    def _run_end(self, first: int) -> int:
+        """Where the run of words that may make up a name ends; `first` where none begins there."""
+        text, words = self._text, self._text.words
+        if not self._may_be_name(first):
             return first
         end = first + 1
         while end < len(words) and _joined(text, end):
@@ -165,22 +171,7 @@ class People:
                 end += 2
             else:
                 break
-        while first < end and (self._is_title(words[first]) or first and words[first - 1].key in ("of", "for") and text.lexicon.begins_noun(words[first].key)):
-            first += 1  # "Secretary of State John Kerry"
-        if first and words[first - 1].key == "the":
-            return first
-        run = words[first:end]
-        if end < len(words) and words[end].capital and self._is_title(words[end]) and text.gap(end) == " ":
-            return first  # "Interim Interior Minister"
-        if len(run) > 5 or any(w.key in _ORGANISATION or self._text.lexicon.noun(w.key) for w in run) or (run and run[0].text in self._ships):
-            return first
-        if self._in_heading(first) and not self._stands_elsewhere(first, end):
-            return first
-        if len(run) == 1 and len(run[0].text) > 2 and self._after_title(first):
-            return end  # "President Obama"
-        if len(run) >= 2 and not all(len(w.text) > 2 and w.text.isupper() for w in run):
-            return end
-        return first
+        return end
 
     def _in_heading(self, number: int) -> bool:
         """Whether the sentence writes nearly every word with a capital, as headlines in title case do, so that capitals tell nothing."""
@@ -202,7 +193,7 @@ class People:
             return False
         if word.key in self._text.lower and _begins(self._text, number):
             return False
-        return not self._is_title(word)
+        return True
 
 
 def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

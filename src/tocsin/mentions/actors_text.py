@@ -65,6 +65,8 @@ class Text:
         number = 0
         while number < len(self.words):
             names = self.lexicon.find(self.text, self.words, number)
+            if names and all(e.needs for _, e in names) and self._longer_begins(number + 1, names[0][0]):
+                names = []   # "the North" of "the North Atlantic Treaty Organization"
             if names and not self._is_part_of_person(number, names[0][0]):
                 end = names[0][0]
                 found.append((number, end, [e for _, e in names]))
@@ -72,10 +74,27 @@ class Text:
             else:
                 number += 1
         named = Counter(e.base for _, _, es in found if len({e.base for e in es}) == 1 and not es[0].needs for e in es[:1])
+        foreign = self._explained_otherwise(found)
         for first, last, entries in found:
             entry = _meant(entries, named)
-            if entry:
+            if entry and not (last - first == 1 and self.words[first].text in foreign):
                 yield Hit(first, last, entry)
+
+    def _longer_begins(self, number: int, end: int) -> bool:
+        """Whether a name that begins at the next word reaches further than `end`."""
+        return number < len(self.words) and any(last > end for last, _ in self.lexicon.find(self.text, self.words, number))
+
+    def _explained_otherwise(self, found: list[tuple[int, int, list[Entry]]]) -> set[str]:
+        """Listed abbreviations that this report explains as something else: "National Police Agency (NPA)"."""
+        ends = {last: {e.id for e in entries} for _, last, entries in found}
+        other = set()
+        for first, last, entries in found:
+            word = self.words[first]
+            if last - first == 1 and word.text.isupper() and re.search(r"\($", self.gap(first)) and self.text[word.end:word.end + 1] == ")":
+                initials = "".join(w.text[0] for w in self.words[max(0, first - 8):first] if w.capital)
+                if initials.endswith(word.text) and not ends.get(first, set()) & {e.id for e in entries}:
+                    other.add(word.text)
+        return other
 
     def _is_part_of_person(self, first: int, last: int) -> bool:
         """Whether the recogniser saw those words inside a longer name of a person ("Michael Jordan")."""
