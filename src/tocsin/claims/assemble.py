@@ -18,6 +18,7 @@ from tocsin.claims.naming import Naming
 from tocsin.claims.parse import completed
 from tocsin.claims.quotes import find_quotations, quote_kind
 from tocsin.claims.status import find_status_cue
+from tocsin.claims.understood import with_understood
 from tocsin.language.graph import Argument, ClaimNode
 from tocsin.lexicon.cues import Sense, find_sense
 from tocsin.records import Actor, Assertion, Claim, Dropped, Force, Move, Place, Report, Span, Speech, When, claim_id
@@ -45,7 +46,7 @@ def assemble(doc: Doc, report: Report, nodes: Sequence[ClaimNode], naming: Namin
     setting = Setting(report.text, naming, Sentences(doc, report.text), find_quotations(report.text), lexicon_dir)
     kept, dropped = _judge(nodes, report.text, threshold)
     kept = [replace(node, arguments=whole_arguments(doc, node.arguments)) for node in kept]
-    claims = [_code(doc, report, node, setting) for node in inherited(kept, setting)]
+    claims = with_understood([_code(doc, report, node, setting) for node in inherited(kept, setting)], report.text, naming.actors)
     claims, doubles = _without_doubles(claims)
     claims, carriers = _without_carriers(claims)
     return (tuple(sorted(claims, key=lambda c: (c.evidence, c.trigger))),
@@ -111,14 +112,15 @@ def _code(doc: Doc, report: Report, node: ClaimNode, setting: Setting) -> Claim:
 
 def _completed(doc: Doc, node: ClaimNode, facets: Facets, setting: Setting) -> ClaimNode:
     """The node with the arguments that only the parse shows; a party must be known by name, for a noun may be anything."""
+    naming = setting.naming
     found = completed(doc, node, facets.event, moves=facets.move != NONE)
-    known = (a for a in found if a.role in ("cue",) or _is_known(setting.naming.actors(a.span)))
+    known = (a for a in found if (_known(naming.actors(a.span)) if a.role in ("actor", "recipient") else naming.places(a.span)))
     return replace(node, arguments=(*node.arguments, *known))
 
 
-def _is_known(actors: Sequence[Actor]) -> bool:
-    """Whether these are states, organisations and the like, not slugs of words that no list has."""
-    return bool(actors) and all(a.id.split("_")[0].isupper() for a in actors)
+def _known(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """These actors where all are states, organisations and the like, none a slug of words that no list has."""
+    return actors if all(a.id.split("_")[0].isupper() for a in actors) else ()
 
 
 def _constrained(node: ClaimNode, facets: Facets) -> tuple[ClaimNode, list[str]]:
@@ -151,7 +153,8 @@ def _actors_of(node: ClaimNode, facets: Facets, chain: tuple[Assertion, ...], se
         return said, ["speaker-acts"]
     if spans:
         return (), []
-    return setting.naming.understood(node.trigger), ["actor-understood"]
+    understood = setting.naming.understood(node.trigger)
+    return understood, ["actor-understood"] if understood else []
 
 
 def _speaking(span: Span, said: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 
 from tocsin.lexicon.load import rows
@@ -197,7 +198,7 @@ class Lexicon:
             entry = Entry(entry.id, entry.name, entry.kind, entry.sectors, entry.nouns, entry.state, needs)
         found = list(WORD.finditer(alias))
         keys = tuple(fold(m.group()) for m in found)
-        gaps = tuple(alias[a.end():b.start()] for a, b in zip(found, found[1:], strict=False))
+        gaps = tuple(alias[a.end():b.start()] for a, b in pairwise(found))
         self._forms[keys[0]].append((keys, tuple(m.group() for m in found), gaps, entry))
 
     def _load_offices(self, extra: Path | None) -> None:
@@ -281,7 +282,7 @@ def _leaders(extra: Path | None) -> Sequence[dict[str, str]]:
 
 def _members(cell: str) -> Iterator[tuple[str, str, str]]:
     for item in cell.split():
-        code, start, end = (item.split(":") + ["", ""])[:3]
+        code, start, end = ([*item.split(":"), "", ""])[:3]
         yield code, start, end
 
 

@@ -11,12 +11,6 @@ from pathlib import Path
 from tocsin.lexicon.load import rows, table
 
 
-_SAID = frozenset(
-    "say tell announce add note state declare report claim confirm write tweet post explain insist stress argue believe think "
-    "acknowledge admit disclose reveal reply respond estimate suggest indicate reiterate recall continue conclude assert maintain "
-    "affirm comment remark observe testify recount describe emphasize emphasise".split())
-
-
 @dataclass(frozen=True, slots=True)
 class Sense:
     """The usual meaning of a verb or noun; what the lexicon leaves open is empty or None."""
@@ -69,11 +63,6 @@ def modes_of(event: str) -> tuple[Mode, ...]:
     return tuple(
         Mode(name, frozenset(m.get("words", ())), frozenset(m.get("forces", ()))) for name, m in found.items()
     )
-
-
-def is_said(lemma: str) -> bool:
-    """Whether the verb only carries what is said: say, tell, announce, add ..."""
-    return lemma in _SAID
 
 
 def intensity_of(event: str) -> float:

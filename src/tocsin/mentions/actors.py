@@ -109,7 +109,8 @@ class Actors:
     @cached_property
     def _initials(self) -> dict[str, tuple[int, int]]:
         """Abbreviations that the report explains, with the words that they stand for: "Arauco Malleco Coordinator (CAM)"."""
-        text, found = self._text, {}
+        text = self._text
+        found: dict[str, tuple[int, int]] = {}
         for m in _INITIALS.finditer(text.text):
             first, _ = text.between(m.start() + 1, m.end())
             start = first
@@ -147,9 +148,9 @@ class Actors:
             elif not hit and text.words[number].capital and number not in text.hit_at and not self._people.at(number) and len(text.words[number].text) > 3 \
                     and text.words[number].key not in text.lower and not self._lexicon.noun(text.words[number].key):
                 pair = number + 1 < len(text.words) and text.words[number + 1].capital and text.gap(number + 1) in (" ", "-")
-                state = (country_of(f"{text.words[number].text} {text.words[number + 1].text}") if pair else None) or country_of(text.words[number].text)
-                if state in self._lexicon.state_nouns:
-                    yield Cue(number, sentence, state, "town")
+                town: str | None = (country_of(f"{text.words[number].text} {text.words[number + 1].text}") if pair else None) or country_of(text.words[number].text)
+                if town is not None and town in self._lexicon.state_nouns:
+                    yield Cue(number, sentence, town, "town")
             number = hit.last if hit else number + 1
 
     def _homes_of_outlet(self) -> Iterator[str]:
@@ -644,10 +645,9 @@ class Actors:
 
     def _by_description(self, first: int, last: int, end: int) -> tuple[Reading, ...]:
         """A description by no listed noun ("the bloc", "the island nation"), an unlisted name, or whatever else: a slug of the words."""
-        words, text = self._text.words, self._text
+        words = self._text.words
         keys = [w.key for w in words[first:end]]
         tail = keys[1:] if keys[0] in ("the", "this", "that", "these", "those") else keys
-        sentence = text.sentence_of[first]
         if tail and (not words[end - 1].capital or len(tail) == 1 and keys[0] == "the"):
             for size in range(len(tail), 0, -1):
                 called = self._organisation_called(first, " ".join(tail[-size:]))
@@ -724,7 +724,7 @@ class Actors:
         while start > 0 and first - start < 14 and self._may_describe(start - 1) and text.sentence_of[start - 1] == text.sentence_of[first] and \
                 (re.fullmatch(r"[\s\-‑'’.]+|\s?[“\"”]\s?", text.gap(start)) or (comma and start == first)):
             start -= 1
-            if words[start].key == "according" or comma and words[start].key != (n := self._lexicon.noun(words[start].key) or words[start]) and start == first - 1 and words[start].key.endswith("s") and n != words[start]:
+            if words[start].key == "according" or (comma and start == first - 1 and words[start].key.endswith("s") and self._lexicon.noun(words[start].key)):
                 return
             if start and re.fullmatch(r",\s*", text.gap(start)) and not comma and all(self._lexicon.noun(w.key) for w in words[start:first]):
                 comma = True  # "The spokesman, Colonel X"

@@ -106,7 +106,8 @@ class People:
 
     def _recognised(self) -> Iterator[tuple[int, int]]:
         """The names that the recogniser calls persons, titles left out; and one word after a title, which it may have missed."""
-        text, seen = self._text, set()
+        text = self._text
+        seen: set[int] = set()
         for start, end in text.people:
             first, last = text.between(start, end)
             while first < last and (self._is_title(text.words[first]) or not text.words[first].capital):
@@ -191,9 +192,7 @@ class People:
         word = self._text.words[number]
         if not word.capital or number in self._text.hit_at or word.key in _NO_NAME or not word.text.isalpha():
             return False
-        if word.key in self._text.lower and _begins(self._text, number):
-            return False
-        return True
+        return not (word.key in self._text.lower and _begins(self._text, number))
 
 
 def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

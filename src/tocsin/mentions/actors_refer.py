@@ -170,7 +170,7 @@ class Focus:
         before = {s: [c for c in cs if c.number < number] for s, cs in named.items()}
         all_before, in_all = sum(map(len, before.values())) or 1, sum(map(len, named.values())) or 1
         lead = next((c.state for c in reversed(self._leading) if c.number < number), None)
-        found = {}
+        found: dict[str, tuple[float, ...]] = {}
         for state in states:
             mine, past = named[state], before[state]
             towns = [c for c in self._by_state[state] if c.kind == "town"]

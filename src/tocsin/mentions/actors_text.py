@@ -107,20 +107,21 @@ def _meant(entries: list[Entry], named: Counter[str]) -> Entry | None:
     # A party's name says nothing where its country is not spoken of and others are: many have a Liberal Democratic Party.
     fit = [e for e in fit if e.sectors[:1] not in (("PTY",), ("OPP",)) or not e.state or named[e.state] or not any(len(b) == 3 and b.isupper() for b in named)]
     of_named = [e for e in fit if e.needs or (e.state and named[e.state])]
-    return (of_named or fit or [None])[0]
+    return next(iter(of_named or fit), None)
 
 
 def _sentence_starts(doc: Doc) -> list[int]:
+    """Where sentences begin, by the model where it ran, and wherever a full stop and a capital, or a new line, leave no doubt."""
+    starts = {0}
     if doc.has_annotation("SENT_START"):
-        return [s.start_char for s in doc.sents] or [0]
-    starts = [0]
+        starts.update(s.start_char for s in doc.sents)
     for m in _SENTENCE_END.finditer(doc.text):
         before = doc.text[max(0, m.start() - 12):m.start()]
         if m.group().startswith(".") and _ABBREVIATION.search(before):
             continue
         if m.end() < len(doc.text):
-            starts.append(m.end())
-    return starts
+            starts.add(m.end())
+    return sorted(starts)
 
 
 def _quotes(text: str) -> Iterator[tuple[int, int]]:
