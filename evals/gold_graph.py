@@ -84,7 +84,7 @@ def gold_naming(report: Report, claims: Iterable[Gold]) -> Naming:
     return Naming(
         actors=lambda span: tuple(people.get(span, ())), understood=lambda span: unprinted.get(span, ()),
         places=lambda span: tuple(places.get(span, ())), forces=lambda span: tuple(forces.get(span, ())),
-        when=lambda span: When(span.of(report.text), span),
+        when=lambda span: When(span.of(report.text), span), dates=lambda: (),
     )
 
 

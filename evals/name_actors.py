@@ -1,7 +1,8 @@
-"""How often `Actors` names a gold span as the gold does: `python -m evals.name_actors [train|dev]...`, JSON on stdout.
+"""How often `Actors` names a gold span as the gold does: `python -m evals.name_actors [--model] [train|dev]...`, JSON on stdout.
 
 A span is right when the set of base ids that it is given is the gold's for that span and field of the claim (ids by the scorer's `same`). The
-spans are gold; neither parse nor names are there unless a model is. Reads the folder TOCSIN_SHARED, else ../shared.
+spans are gold; names, parse and graph are there with `--model` only (a minute a split). `--show=SEED` lists what is wrong, shuffled, on stderr.
+Reads the folder TOCSIN_SHARED, else ../shared.
 """
 
 from __future__ import annotations
@@ -13,10 +14,13 @@ import random
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from spacy.tokens import Doc
+
+from tocsin.language import load
 from tocsin.language.tokens import tokenise
 from tocsin.mentions.actors import Actors
 from tocsin.records import Report, Span
@@ -63,7 +67,7 @@ def cases(split: str) -> Iterator[tuple[dict[str, Any], dict[str, Any], str, Spa
                 yield texts[claim["doc"]], claim, field, span, ids
 
 
-def measure(split: str, show: str | None) -> dict[str, Any]:  # Any: nested JSON
+def measure(split: str, show: str | None, read: Callable[[str], Doc] = tokenise) -> dict[str, Any]:  # Any: nested JSON
     groups = frozenset(r[1] for r in csv.reader((SHARED / "score" / "vocabulary.tsv").open(encoding="utf8"), delimiter="\t") if r[0] == "group")
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
@@ -71,7 +75,7 @@ def measure(split: str, show: str | None) -> dict[str, Any]:  # Any: nested JSON
     wrong = []
     for row, claim, field, span, gold in cases(split):
         if row["id"] not in actors:
-            actors[row["id"]] = Actors(tokenise(row["text"]), Report(row["id"], row["text"], published=row.get("date")))
+            actors[row["id"]] = Actors(read(row["text"]), Report(row["id"], row["text"], published=row.get("date")))
         if span is None:
             found = {base(a.id) for a in actors[row["id"]].understood(Span(*claim["spans"]["trigger"]))} if field == "actors" else set()
             if field == "actors":
@@ -99,7 +103,8 @@ def measure(split: str, show: str | None) -> dict[str, Any]:  # Any: nested JSON
 def main(arguments: list[str]) -> None:
     show = next((a.removeprefix("--show=") for a in arguments if a.startswith("--show=")), None)
     splits = [a for a in arguments if not a.startswith("--")] or ["train", "dev"]
-    print(json.dumps({split: measure(split, show) for split in splits}, indent=1))
+    read = load().read if "--model" in arguments else tokenise
+    print(json.dumps({split: measure(split, show, read) for split in splits}, indent=1))
 
 
 if __name__ == "__main__":

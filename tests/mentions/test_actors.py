@@ -100,6 +100,50 @@ def test_pronouns_and_descriptions(specimen: str, bases: list[str]) -> None:
     assert _bases(_named(specimen)) == bases
 
 
+@pytest.mark.parametrize(
+    ("specimen", "ids"),
+    [
+        # a phrase is read by its head
+        ("Minister for Harbours Ane Vik, ⟨a spokeswoman for the Danish navy in Muscat⟩, said so.", ["DNK_MIL"]),
+        ("⟨Tall Pines Institute director Ola Brun⟩ doubted it.", ["tall-pines-institute"]),
+        ("⟨The so-called Kosovo police⟩ fired.", ["XKX_COP"]),
+        ("⟨About 1,500 Haitians⟩ fled.", ["HTI"]),
+        ("⟨Malian government sources⟩ denied it.", ["MLI_GOV"]),
+        ("NATO met. ⟨NATO allies⟩ agreed.", ["NATO"]),
+        ("⟨Western governments⟩ blamed Syria.", ["western-governments"]),
+        ("⟨The Baltic states⟩ left the treaty.", ["EST", "LVA", "LTU"]),
+        ("⟨anti-Ukrainian⟩ raids went on.", ["UKR"]),
+        # a title and the name that follows it
+        ("Oman called. ⟨Interim Interior Minister⟩ Salim Harthy spoke.", ["OMN_GOV"]),
+        # a name that means something else here
+        ("The Norte Peaks Association (NPA) met in Chile. ⟨The NPA⟩ agreed.", ["norte-peaks-association-npa"]),
+        ("Brunei voted. ⟨The Liberal Democratic Party⟩ won in Brunei.", ["liberal-democratic-party"]),
+        # descriptions
+        ("Chad and Sudan quarrelled. Chad's army shelled a ford. ⟨The army⟩ then withdrew.", ["TCD_MIL"]),
+        ("Peru and Chile met over the fence. ⟨Both sides⟩ left angry.", ["PER", "CHL"]),
+        ("⟨Separatists⟩ fired on a bus, the West Papua National Liberation Army said.", ["west-papua-national-liberation-army-tpnpb"]),
+        # who speaks
+        ("Ghanaian President Kofi Adu was blunt. \"⟨We⟩ will send police,\" Adu said.", ["GHA_GOV"]),
+        ("North Sea Brief | Cables\n⟨We⟩ judge that Norway will patrol.", ["north-sea-brief"]),
+    ],
+)
+def test_phrases(specimen: str, ids: list[str]) -> None:
+    assert [a.id for a in _named(specimen)] == ids
+
+
+def test_the_parse_tells_subjects_apart() -> None:
+    text = "Iran met Oman. It left."
+    doc = tokenise(text)
+    assert _bases(Actors(doc, Report("x", text)).name(Span(15, 17))) == ["IRN"]
+
+
+def test_understood_only_in_a_report_about_one_state() -> None:
+    text = "Kenya called up reservists. Reservists were sent north."
+    assert [a.id for a in Actors(tokenise(text), Report("x", text)).understood(Span(39, 43))] == ["KEN"]
+    text = "Kenya warned Somalia. Reservists were sent north."
+    assert Actors(tokenise(text), Report("x", text)).understood(Span(33, 37)) == ()
+
+
 @pytest.mark.parametrize("specimen", [
     "He asked ⟨us⟩ nothing.", "They ate ⟨turkey⟩ at noon.", "A ⟨polish⟩ was applied.", "It was ⟨chad⟩ from a ballot.",
 ])

@@ -12,7 +12,7 @@ from tocsin.claims.naming import Naming
 from tocsin.claims.quotes import quotation_at, quote_kind
 from tocsin.language.graph import Argument, ClaimNode
 from tocsin.lexicon.cues import find_channel, find_how
-from tocsin.records import Actor, Assertion, Span
+from tocsin.records import Actor, Assertion, Span, When
 
 # How far from asserter and cue the words may stand that tell how and where it was said ("said X's minister on Tuesday, in
 # a long interview with Y"). Wider windows begin to take the next statement's words.
@@ -30,6 +30,7 @@ class Setting:
     naming: Naming
     sentences: Sentences
     quotations: tuple[Span, ...]
+    dates: tuple[When, ...]
     lexicon_dir: Path | None = None
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from tocsin.mentions.actors import Actors
-from tocsin.mentions.dates import resolve_when
+from tocsin.mentions.dates import find_dates, resolve_when
 from tocsin.mentions.forces import Forces
 from tocsin.mentions.places import Places
 from tocsin.records import Actor, Force, Place, Report, Span, When
@@ -24,6 +24,7 @@ class Naming:
     places: Callable[[Span], tuple[Place, ...]]
     forces: Callable[[Span], tuple[Force, ...]]
     when: Callable[[Span], When]
+    dates: Callable[[], tuple[When, ...]]            # all that the report's words date
 
 
 def open_naming(doc: Doc, report: Report, *, lexicon_dir: Path | None = None) -> Naming:
@@ -35,4 +36,5 @@ def open_naming(doc: Doc, report: Report, *, lexicon_dir: Path | None = None) ->
         places=Places(doc, report, lexicon_dir=lexicon_dir).name,
         forces=Forces(doc, report, lexicon_dir=lexicon_dir).name,
         when=lambda span: resolve_when(report.text, span, report.published),
+        dates=lambda: find_dates(doc, report.published),
     )

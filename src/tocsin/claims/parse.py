@@ -88,7 +88,7 @@ def _actor(act: Token) -> list[Token]:
         subjects = [t for t in at.children if t.dep_ in _SUBJECTS]
         if subjects:
             return [at.head] if at.dep_ == "acl:relcl" and subjects[0].tag_ in ("WDT", "WP") else subjects[:1]
-        if at.dep_ == "acl:relcl" or at.dep_ not in ("conj", "xcomp"):
+        if at.dep_ not in ("conj", "xcomp"):
             return []
         if at.dep_ == "xcomp" and any(t.dep_ in ("obj", "iobj") for t in at.head.children):
             return [t for t in at.head.children if t.dep_ in ("obj", "iobj")][:1]

@@ -20,7 +20,7 @@ CANDIDATE = 0.08
 FILLS = {"actor": 0.35, "asserter": 0.25}
 FILLS_OTHER = 0.17
 # Where no word reaches it, the best word fills a role that most claims have, from here on; lower fills more that is not there.
-BEST_FILLS = {"actor": 0.15, "recipient": 0.12}
+BEST_FILLS = {"actor": 0.15, "recipient": 0.05, "asserter": 0.15}
 _BUCKETS = 12  # distances a side, as in training/model.py:distance_bucket
 
 

@@ -53,12 +53,22 @@ brokered made based friendly mediated imposed installed appointed declared domin
 _OBLIQUE = frozenset({"in", "from", "at", "to", "near", "into", "across", "inside", "over", "against", "of", "with", "between"})
 _BESIDE = frozenset({"pro", "anti", "non", "ex"})
 _PAST = frozenset({"former", "ex", "retired", "late", "onetime", "deposed", "ousted", "then", "fallen", "exiled"})
-_RUNNING = frozenset({"candidate", "nominee", "hopeful", "contender", "frontrunner", "challenger"})
+_RUNNING = frozenset({"candidate", "nominee", "hopeful", "contender", "frontrunner", "runner", "challenger"})
 _OTHERS = frozenset({"ally", "enemy", "rival", "opponent", "adversary", "neighbour", "neighbor", "foe", "partner", "critic", "supporter", "backer"})
+_CAMPAIGN = re.compile(r"\b(?:presidential (?:race|campaign|candidates?|election|hopefuls?|primary|primaries)|primary|primaries|caucus(?:es)?|nominee|nomination|"
+                       r"campaign trail|front-?runner|campaign)\b", re.I)
+# So many words of that kind make a report one about a campaign; a single one stands in many others.
+_CAMPAIGN_WORDS = 2
+_UNKNOWN_HANDS = frozenset({"ASSAULT", "AID", "ACCUSE"})
+_TURN = re.compile(r"(?m)^([A-Z][^\n:.!?“”\"]{0,50}):\s")
+# A first line that names who issues the text is no longer than this; a headline is.
+_ISSUER = 7
+_NOT_ISSUED = frozenset("to in on at after as over for with from and by amid against into before".split())
 _BODY_SPEAKS = frozenset({"source", "insider", "statement", "report", "bulletin", "aide", "communique"})
 # Adjectives of regions: "Western governments" are no state that the report has named.
 _REGIONAL = frozenset("""western european african asian arab gulf nordic baltic latin regional foreign world international muslim balkan caribbean
 scandinavian southeast eastern allied global""".split())
+_NO_TOWN = _REGIONAL | frozenset("northern southern north south east west central upper lower new old great royal united".split())
 _SPEECH = re.compile(r"\b(sa(?:id|ys|ying)|told|tells|add(?:ed|s)|stat(?:ed|es)|announc(?:ed|es)|declar(?:ed|es)|not(?:ed|es)|warn(?:ed|s)|wrote|"
                      r"writes|explain(?:ed|s)|insist(?:ed|s)|stress(?:ed|es)|claim(?:ed|s)|argu(?:ed|es)|ask(?:ed|s)|repl(?:ied|ies)|according to|"
                      r"tweeted|posted|vow(?:ed|s)|emphasi[sz](?:ed|es)|remark(?:ed|s)|continued|concluded|confirm(?:ed|s)|read|reads|quoted)\b")
@@ -85,14 +95,18 @@ class Actors:
     def name(self, span: Span) -> tuple[Actor, ...]:
         """The actors that the words of the span name, in text order; () where they name nobody."""
         first, last = self._text.between(span.start, span.end)
-        if all(w.key in _NOBODY for w in self._text.words[first:last]):
+        if all(w.key in _NOBODY for w in self._text.words[first:last]) and self._text.text[span.start:span.end + 1].strip() != "A:":
             return ()
         return tuple(Actor(r.id, r.name, span, r.person, r.role, r.sectors) for r in _distinct(self._read(first, last)))
 
     def understood(self, span: Span) -> tuple[Actor, ...]:
-        """The likely actor of an act told in the span that names none: the state that the report is about, where it is about one only."""
+        """The likely actor of an act told in the span that names none: the state that the report is about, where it is about one only.
+
+        An attack keeps its unknown hands: of those without a printed actor four in five have none in the train claims."""
+        if any(n.trigger == span and n.event[:1] and n.event[0][0] in _UNKNOWN_HANDS for n in graph_of(self._doc)):
+            return ()
         first, _ = self._text.between(span.start, span.end)
-        states = {m.reading.base for m in self._antecedents.all() if m.kind in ("state", "adjective", "body", "capital")}
+        states = {m.reading.base for m in self._antecedents.all() if m.kind in ("state", "adjective", "body")}
         reading = self._focus_at(min(first, len(self._text.words) - 1)) if len(states) == 1 else None
         return (Actor(reading.id, reading.name, None, None, None, reading.sectors),) if reading else ()
 
@@ -125,7 +139,9 @@ class Actors:
 
     @cached_property
     def _focus(self) -> Focus:
-        return Focus(list(self._cues()))
+        cues = list(self._cues())
+        named = {c.state for c in cues if c.kind != "town"}
+        return Focus([c for c in cues if c.kind != "town" or c.state in named or c.sentence <= 1])
 
     def _cues(self) -> Iterator[Cue]:
         """What speaks for the one or the other state, in text order: listed names, towns, the countries of armed groups."""
@@ -146,7 +162,7 @@ class Actors:
                         leading.add(sentence)
                     yield Cue(number, sentence, hit.entry.state, kind, leads, oblique)
             elif not hit and text.words[number].capital and number not in text.hit_at and not self._people.at(number) and len(text.words[number].text) > 3 \
-                    and text.words[number].key not in text.lower and not self._lexicon.noun(text.words[number].key):
+                    and text.words[number].key not in text.lower and text.words[number].key not in _NO_TOWN and not self._lexicon.noun(text.words[number].key):
                 pair = number + 1 < len(text.words) and text.words[number + 1].capital and text.gap(number + 1) in (" ", "-")
                 town: str | None = (country_of(f"{text.words[number].text} {text.words[number + 1].text}") if pair else None) or country_of(text.words[number].text)
                 if town is not None and town in self._lexicon.state_nouns:
@@ -274,6 +290,8 @@ class Actors:
             inner = [e for end, e in self._lexicon.find(self._text.text, self._text.words, first, last) if end == last]
             return (_of_entry((inner or [around.entry])[0], None),)
         keys = [w.key for w in self._text.words[first:last]]
+        if keys == ["a"] and self._text.text[self._text.words[first].end:self._text.words[first].end + 1] == ":":
+            return self._interviewed
         if len(keys) == 1 or all(k in _PAIR | _SEVERAL | {"of", "the", "own", "all"} for k in keys):
             pronoun = self._pronoun(first, keys)
             if pronoun is not None:
@@ -287,6 +305,15 @@ class Actors:
             if all(rs and self._stands_alone(rs, *part) for rs, part in zip(readings, parts, strict=True)):
                 return tuple(r for rs in readings for r in rs)
         return self._read_one(first, last)
+
+    @cached_property
+    def _interviewed(self) -> tuple[Reading, ...]:
+        """Who answers as "A:": the first person or body that the report names before the first question."""
+        question = next((m.start() for m in _TURN.finditer(self._text.text)), 0)
+        limit = self._text.between(question, question)[0]
+        named = [m for m in self._antecedents.all() if m.first < limit and m.kind in ("person", "body", "org", "group")]
+        state = self._focus_at(limit) if not named and self._text.words else None
+        return (named[0].reading,) if named else (state,) if state else ()
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         words = self._text.words
@@ -369,7 +396,7 @@ class Actors:
             return introduced
         hits = self._hits_that_count(first, last, end, noun)
         if hits:
-            return tuple(_of_entry(h.entry, noun) for h in hits)
+            return tuple(_of_entry(h.entry, self._sector_noun(h, noun)) for h in hits)
         named = self._named_otherwise(first, last, end, noun)
         if named:
             return named
@@ -483,6 +510,13 @@ class Actors:
                     and not self._lexicon.begins_noun(before.key) and before.key not in _DETERMINERS | MISTERS and hit.first - 1 > first - 1
                     and before.key not in ("new", "mainland", "communist", "nuclear", "neighbouring", "neighboring", "modern", "northern", "southern", "eastern", "western"))
 
+    def _sector_noun(self, hit: Hit, noun: Noun | None) -> Noun | None:
+        """The noun with the sector of the body that is named with the state: a spokeswoman for the Danish navy is of the navy."""
+        if noun is None or noun.of != "body":
+            return noun
+        _, own = self._noun_after(hit.last)
+        return replace(noun, sector=own.sector) if own and own.of == "state" and own.sector else noun
+
     def _last_of(self, hits: list[Hit]) -> list[Hit]:
         """The last name, with those that it is joined to ("US-South Korean", "Russia and China")."""
         if not hits:
@@ -527,7 +561,7 @@ class Actors:
                 return tuple(self._with_initials(r, words[number].text) for r in self._read(*full))
         if noun and noun.of in ("state", "people"):
             for number in range(first, end):
-                if words[number].capital and not self._lexicon.noun(words[number].key) and words[number].key not in _DETERMINERS:
+                if words[number].capital and not self._lexicon.noun(words[number].key) and words[number].key not in _DETERMINERS | _NO_TOWN:
                     name = words[number].text
                     if number + 1 < end and words[number + 1].capital and not self._lexicon.noun(words[number + 1].key):
                         code = country_of(f"{name} {words[number + 1].text}") or country_of(name)
@@ -612,9 +646,6 @@ class Actors:
             same = self._before.with_noun(first, noun.noun) if noun.of != "people" else None
             if same and sentence - same.sentence <= 8:
                 return (same.reading,)
-            if noun.of == "body":
-                mention = self._before.best(first, sentence, ("state", "org", "group", "body", "adjective"), THING_WEIGHTS)
-                return (_with_sector(mention.reading, noun),) if mention else ()
             state = self._focus_at(first)
             return (_of_state(state.base, state.name, noun),) if state else ()
         return ()
@@ -702,6 +733,8 @@ class Actors:
     def _find_side(self, person: Person) -> Reading:
         alone = Reading(slug(person.name), person.name, person.name)
         listed = self._office(person)
+        if listed and self._runs(person, listed):
+            return alone
         if listed and self._report.published:
             return listed
         vague: Reading | None = None
@@ -712,9 +745,21 @@ class Actors:
                 if reading and sure:
                     return replace(reading, person=person.name)
                 vague = vague or reading
-        if vague is None and listed is None and any(self._text.text[self._text.words[last - 1].end:].startswith(":") for _, last in person.mentions):
+        if vague is None and listed is None and sum(self._text.text.startswith(":", self._text.words[last - 1].end) for _, last in person.mentions) > 1:
             vague = self._focus_at(person.mentions[0][0])  # who answers in an interview or briefing
         return listed or (replace(vague, person=person.name) if vague else alone)
+
+    def _runs(self, person: Person, office: Reading) -> bool:
+        """Whether the report speaks of an office holder as a candidate, who then acts for himself: called one, or a legislator in a campaign."""
+        words = self._text.words
+        for first, last in person.mentions:
+            near = {w.key for w in words[max(0, first - 3):first]}
+            if near & _RUNNING:
+                return True
+            end = self._head_end(last, min(last + 8, len(words))) if last < len(words) and "," in self._text.gap(last) else last
+            if {w.key for w in words[last:end]} & _RUNNING:
+                return True
+        return office.sectors == ("LEG",) and len(_CAMPAIGN.findall(self._text.text)) >= _CAMPAIGN_WORDS
 
     def _descriptions(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """The words beside a name that tell what the person is: before it, or after it between commas."""
@@ -892,7 +937,31 @@ class Actors:
         quote = self._text.quote_around(word.start)
         if quote:
             return self._quoted(*quote)
-        return self._take(first, ("person", *_BODIES), HUMAN_WEIGHTS)
+        turn = self._turn_of(word.start)
+        if turn:
+            return self._read(*turn)
+        return self._issuer or self._take(first, ("person", *_BODIES), HUMAN_WEIGHTS)
+
+    def _turn_of(self, char: int) -> tuple[int, int] | None:
+        """The label of the turn in which a character stands, in an interview or a briefing: "Q:", "The minister:"."""
+        turns = [m for m in _TURN.finditer(self._text.text) if m.end() <= char]
+        if len(turns) < 1 or len({m[1] for m in _TURN.finditer(self._text.text)}) == len(_TURN.findall(self._text.text)):
+            return None  # labels that never come back are headings
+        first, last = self._text.between(*turns[-1].span(1))
+        return (first, last) if first < last else None
+
+    @cached_property
+    def _issuer(self) -> tuple[Reading, ...]:
+        """Who writes "we" outside quotations: the body whose statement or note the report is, by its first line."""
+        line = self._text.text.lstrip().split("\n", 1)[0]
+        part = re.split(r"\s*[|/,:;–—]\s*", line)[0]
+        first, last = self._text.between(self._text.text.find(line), self._text.text.find(line) + len(part))
+        if not 0 < last - first <= _ISSUER or any(w.key in _NOT_ISSUED for w in self._text.words[first:last]):
+            return ()
+        words = self._text.words[first:last]
+        if part == line and not all(w.capital or w.key in ("of", "the", "for", "and") for w in words):
+            return ()
+        return tuple(self._read(first, last))
 
     def _quoted(self, start: int, end: int) -> tuple[Reading, ...]:
         """The one to whom a quotation is given: named after it with a verb of saying, else before it."""

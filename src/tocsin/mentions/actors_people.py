@@ -80,7 +80,7 @@ class People:
     def _add(self, first: int, last: int) -> Person:
         words = self._text.words[first:last]
         keys = tuple(w.key for w in words)
-        person = next((p for p in self.persons if p.keys == keys or _same(p.keys, keys)), None)
+        person = next((p for p in self.persons if p.keys == keys or _same(p.keys, keys) or keys == p.keys[-1:]), None)
         if person is None:
             person = Person(self._text.text[words[0].start:words[-1].end], keys)
             self.persons.append(person)
@@ -114,6 +114,8 @@ class People:
                 first += 1
             while last > first and text.words[last - 1].key == "s":
                 last -= 1
+            if first < last and text.words[first].text in self._ships:
+                continue
             known = any(n in text.hit_at for n in range(first, last))
             if last - first >= 2 or (last > first and not known and self._after_title(first)):
                 seen.update(range(first, last))

@@ -67,7 +67,7 @@ class Text:
             names = self.lexicon.find(self.text, self.words, number)
             if names and all(e.needs for _, e in names) and self._longer_begins(number + 1, names[0][0]):
                 names = []   # "the North" of "the North Atlantic Treaty Organization"
-            if names and not self._is_part_of_person(number, names[0][0]):
+            if names and not self._is_part_of_person(number, names[0][0]) and not self._is_shouted(number, names[0][0]):
                 end = names[0][0]
                 found.append((number, end, [e for _, e in names]))
                 number = end
@@ -83,6 +83,14 @@ class Text:
     def _longer_begins(self, number: int, end: int) -> bool:
         """Whether a name that begins at the next word reaches further than `end`."""
         return number < len(self.words) and any(last > end for last, _ in self.lexicon.find(self.text, self.words, number))
+
+    def _is_shouted(self, first: int, last: int) -> bool:
+        """Whether a short abbreviation ("IS", "WHO", "US") stands among words all in capitals, where it may be a plain word."""
+        word = self.words[first].text
+        if last - first > 1 or len(word) > 3 or not word.isupper():
+            return False
+        near = [w.text for w in self.words[max(0, first - 3):first + 4] if w.text != word and len(w.text) > 3]
+        return len(near) > 1 and all(w.isupper() for w in near)
 
     def _explained_otherwise(self, found: list[tuple[int, int, list[Entry]]]) -> set[str]:
         """Listed abbreviations that this report explains as something else: "National Police Agency (NPA)"."""
