@@ -83,6 +83,7 @@ class Actors:
     """Names the actors of one report. `doc.text` must be the report's text; names, sentences and parse are used where the Doc has them."""
 
     def __init__(self, doc: Doc, report: Report, *, lexicon_dir: Path | None = None) -> None:
+        self._asking_who_speaks = False
         self._doc = doc
         self._report = report
         self._lexicon = lexicon(lexicon_dir)
@@ -927,6 +928,16 @@ class Actors:
         return (mention.reading,) if mention else ()
 
     def _speaker(self, first: int) -> tuple[Reading, ...]:
+        """Whom "we" stands for; nobody where the words that would tell are themselves such a pronoun ("I: ...")."""
+        if self._asking_who_speaks:
+            return ()
+        self._asking_who_speaks = True
+        try:
+            return self._speaker_of(first)
+        finally:
+            self._asking_who_speaks = False
+
+    def _speaker_of(self, first: int) -> tuple[Reading, ...]:
         """Who says "we": the one to whom the quotation is given, by the graph where it tells, else by the words around it."""
         word = self._text.words[first]
         for node in graph_of(self._doc):
