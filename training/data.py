@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -207,5 +206,3 @@ def held_out(data: Path) -> set[str]:
     """Ids of reports that no training may touch, wherever they stand: the development reports of the claims."""
     return {r["id"] for r in read(data / "claims" / "dev.texts.jsonl")}
 
-
-URL_LINE = re.compile(r"^https?://\S+$", re.M)
